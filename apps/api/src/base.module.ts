@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+
+@Module({})
+class BaseModule {}
+
+/** What every feature may ask for without importing it: the configuration and the time. */
+export function baseModule(config: Config): DynamicModule {
+  return {
+    module: BaseModule,
+    global: true,
+    providers: [{ provide: CONFIG, useValue: config }, Clock],
+    exports: [CONFIG, Clock],
+  };
+}

@@ -1,0 +1,103 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+
+/** The only reader of process.env in this app: parsed once, at boot. */
+
+const MIN_SECRET_LENGTH = 32;
+
+const secret = z
+  .string()
+  .min(
+    MIN_SECRET_LENGTH,
+    `needs at least ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 48`,
+  );
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** PostgreSQL, signed in as a role that row-level security binds. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  /** Keeps several installations apart on one Redis. */
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('connector'),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+  /** Where browsers reach the web UI; state-changing calls must come from here. */
+  WEB_ORIGIN: z.url().default('http://127.0.0.1:3000'),
+  /** How many reverse proxies stand in front; their X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Keys the hashes of pairing codes and API keys, so that a stolen table alone cannot be searched. */
+  HASH_SECRET: secret,
+  COOKIE_SECURE: flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Names this process to the others; must differ between processes. */
+  NODE_NAME: z.string().default(`${hostname()}-${process.pid}`),
+  SYNC_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+});
+
+export type Config = Readonly<{
+  environment: 'development' | 'test' | 'production';
+  databaseUrl: string;
+  databasePoolSize: number;
+  redisUrl: string;
+  redisPrefix: string;
+  host: string;
+  port: number;
+  webOrigin: string;
+  trustedProxies: number;
+  hashSecret: string;
+  cookieSecure: boolean;
+  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  nodeName: string;
+  syncConcurrency: number;
+}>;
+
+/** Injection token of {@link Config}. */
+export const CONFIG = Symbol('CONFIG');
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws ConfigError naming every variable that is missing or wrong, and never its value.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`);
+  }
+  const value = parsed.data;
+  if (value.NODE_ENV === 'production' && !value.COOKIE_SECURE) {
+    throw new ConfigError(
+      'COOKIE_SECURE must be "true" in production: session cookies travel over HTTPS only.',
+    );
+  }
+  return Object.freeze({
+    environment: value.NODE_ENV,
+    databaseUrl: value.DATABASE_URL,
+    databasePoolSize: value.DATABASE_POOL_SIZE,
+    redisUrl: value.REDIS_URL,
+    redisPrefix: value.REDIS_PREFIX,
+    host: value.API_HOST,
+    port: value.API_PORT,
+    webOrigin: value.WEB_ORIGIN,
+    trustedProxies: value.TRUSTED_PROXIES,
+    hashSecret: value.HASH_SECRET,
+    cookieSecure: value.COOKIE_SECURE,
+    logLevel: value.LOG_LEVEL,
+    nodeName: value.NODE_NAME,
+    syncConcurrency: value.SYNC_CONCURRENCY,
+  });
+}

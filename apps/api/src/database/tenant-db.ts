@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma as PrismaNamespace } from './generated/client.js';
+import { Prisma } from './prisma.js';
+
+declare const scope: unique symbol;
+
+/** A transaction in which row-level security lets one tenant's rows through, to read and to write. */
+export type TenantTx = PrismaNamespace.TransactionClient & { readonly [scope]: 'tenant' };
+
+/** A transaction in which every tenant's rows can be read and none can be written. */
+export type EveryTenantTx = PrismaNamespace.TransactionClient & {
+  readonly [scope]: 'every-tenant';
+};
+
+/** How long a transaction may wait for a connection, and how long it may take. */
+const WAIT_FOR_CONNECTION_MS = 10_000;
+const TRANSACTION_TIMEOUT_MS = 60_000;
+
+const OPTIONS = { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_TIMEOUT_MS } as const;
+
+/**
+ * The only door to the database. Nothing takes an unscoped client, so a query that forgot its tenant
+ * does not compile; and one that names another tenant's row finds nothing, because PostgreSQL hides it.
+ */
+@Injectable()
+export class TenantDb {
+  constructor(private readonly prisma: Prisma) {}
+
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of one tenant.
+   * No network call belongs inside `work`; what must leave the process leaves after it returns.
+   */
+  async run<T>(on: Readonly<{ tenantId: string }>, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.tenant', ${on.tenantId}, true)`;
+      return work(tx as TenantTx);
+    }, OPTIONS);
+  }
+
+  /**
+   * Runs `work` in one transaction that reads the rows of every tenant.
+   *
+   * @param on.reason why one tenant is not enough, in a few words; it names the transaction in the
+   *   database's own activity view. Where a person asked, the caller audits it as well.
+   */
+  async readEveryTenant<T>(
+    on: Readonly<{ reason: string }>,
+    work: (tx: EveryTenantTx) => Promise<T>,
+  ): Promise<T> {
+    return this.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.scope', 'every-tenant', true), set_config('app.reason', ${on.reason}, true)`;
+      return work(tx as EveryTenantTx);
+    }, OPTIONS);
+  }
+
+  /** Answers when the database does. */
+  async ping(): Promise<void> {
+    await this.prisma.$queryRaw`SELECT 1`;
+  }
+}
