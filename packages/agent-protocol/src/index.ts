@@ -1,1 +1,12 @@
-export {};
+export * from './batch.js';
+export * from './down.js';
+export * from './ending.js';
+export { clipSentence } from './fields.js';
+export * from './frame-text.js';
+export * from './handshake.js';
+export * from './health.js';
+export * from './limits.js';
+export * from './pairing.js';
+export * from './result-chunks.js';
+export * from './up.js';
+export * from './version.js';
