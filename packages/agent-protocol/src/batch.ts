@@ -19,8 +19,9 @@ import {
 /**
  * API → agent: run this message set on QuickBooks.
  *
- * Sent again (same id, same content) it is answered from the agent's journal, never run twice. A write's qbXML must
- * carry newMessageSetID equal to `batchId`.
+ * Sent again (same id, same content) an answered batch is answered from the agent's journal, never run twice; one
+ * that never ran is tried anew, and one whose outcome is unknown is settled by asking QuickBooks. A write's qbXML
+ * must carry newMessageSetID equal to `batchId`.
  */
 export const executeSchema = z.strictObject({
   type: z.literal('execute'),

@@ -46,6 +46,8 @@ export const healthSchema = z.strictObject({
   journal: z.strictObject({
     /** Finished, and the API has not acknowledged them yet. */
     unacknowledged: z.int().min(0),
+    /** Writes that QuickBooks may or may not have carried out; settled when the API asks again. */
+    unsettled: z.int().min(0),
     /** Acknowledged writes, kept in case the API asks again. */
     kept: z.int().min(0),
     /** Entries that could not be read and were set aside. */
