@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import type { ListFamily, ListRecord } from './list-record.js';
+import { ListStore } from './list-store.js';
+import { type MessageSetRecord, MessageSetStore } from './message-set-store.js';
+
+/** Raised when the layout on disk changes; an older company file is then refused instead of misread. */
+const LAYOUT_VERSION = 1;
+
+/**
+ * A company file on disk, in LMDB: a write is wholly there or not at all, whenever the process is killed.
+ *
+ * @example
+ * const file = CompanyFile.open('/state/quickbooks/files/1');
+ * file.write(() => file.lists.put(record));
+ */
+export class CompanyFile {
+  readonly lists: ListStore;
+  readonly messageSets: MessageSetStore;
+  readonly #root: RootDatabase;
+  readonly #meta: Database<unknown, string>;
+
+  private constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#root = open({ path: folder, noSubdir: false, maxDbs: 24 });
+    this.#meta = this.#root.openDB<unknown, string>({ name: 'meta' });
+    this.lists = new ListStore({
+      records: this.#root.openDB<ListRecord, string[]>({
+        name: 'lists',
+        // The element names of a record are written once for all records, not once in each.
+        sharedStructuresKey: Symbol.for('structures'),
+      }),
+      names: this.#root.openDB({ name: 'list-names' }),
+      modified: this.#root.openDB({ name: 'list-modified' }),
+    });
+    this.messageSets = new MessageSetStore(
+      this.#root.openDB<MessageSetRecord, string>({ name: 'message-sets' }),
+    );
+  }
+
+  /**
+   * Opens the file in this folder, making an empty one if there is none.
+   *
+   * @throws Error when the file was written by a simulator of another layout.
+   */
+  static open(folder: string): CompanyFile {
+    const file = new CompanyFile(folder);
+    const layout = file.#meta.get('layout');
+    if (layout === undefined) file.#meta.putSync('layout', LAYOUT_VERSION);
+    else if (layout !== LAYOUT_VERSION) {
+      throw new Error(
+        `The company file in ${folder} has layout ${String(layout)}, this simulator reads ${LAYOUT_VERSION}. ` +
+          'Delete the folder to begin with a new company file.',
+      );
+    }
+    return file;
+  }
+
+  /** Runs changes as one: either all of them are on disk when this returns, or it throws and none is. */
+  write<T>(change: () => T): T {
+    try {
+      return this.#root.transactionSync(change);
+    } catch (error) {
+      this.lists.forgetOrders();
+      throw error;
+    }
+  }
+
+  /** A small named value of the file, such as its company information. */
+  read<T>(name: string): T | undefined {
+    return this.#meta.get(name) as T | undefined;
+  }
+
+  /** Sets a small named value. Only inside `write`. */
+  save(name: string, value: unknown): void {
+    this.#meta.putSync(name, value);
+  }
+
+  /**
+   * A new ListID as QuickBooks makes them: hex counter with the high bit set, dash, creation time in Unix
+   * seconds. Each family counts for itself. Only inside `write`.
+   */
+  nextListId(family: ListFamily, createdAt: number): string {
+    const count = this.#count(`list-ids:${family}`);
+    return `${(0x8000_0000 + count).toString(16).toUpperCase()}-${createdAt}`;
+  }
+
+  /** The next number of a counter of the file, from 1. Only inside `write`. */
+  nextNumber(counter: string): number {
+    return this.#count(`counter:${counter}`);
+  }
+
+  close(): Promise<void> {
+    return this.#root.close();
+  }
+
+  #count(key: string): number {
+    const next = Number(this.#meta.get(key) ?? 0) + 1;
+    this.#meta.putSync(key, next);
+    return next;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Fields } from '../company-file/list-record.js';
+import { textField } from '../company-file/list-store.js';
+import { Refusal } from '../processor/refusal.js';
+
+/** Addresses print on at most this many lines (behaviours.md §8). */
+const MAX_LINES = 5;
+
+const STREET = ['Addr1', 'Addr2', 'Addr3', 'Addr4', 'Addr5'] as const;
+const PLACE = ['City', 'State', 'PostalCode', 'Country', 'Note'] as const;
+
+/**
+ * The lines an address prints on: street lines, then "City, ST 12345", country, note. This is what QuickBooks
+ * returns as BillAddressBlock and ShipAddressBlock.
+ */
+export function addressLines(address: Fields): string[] {
+  const text = (element: string) => textField(address, element) ?? '';
+  const stateAndCode = [text('State'), text('PostalCode')].filter(Boolean).join(' ');
+  const cityLine = [text('City'), stateAndCode].filter(Boolean).join(', ');
+  return [...STREET.map(text), cityLine, text('Country'), text('Note')].filter(Boolean);
+}
+
+/** The block form of an address, or undefined for an empty one. */
+export function addressBlock(address: Fields): Fields | undefined {
+  const lines = addressLines(address).slice(0, MAX_LINES);
+  if (lines.length === 0) return undefined;
+  return Object.fromEntries(lines.map((line, index) => [`Addr${index + 1}`, line]));
+}
+
+/**
+ * An address after a request: elements sent are set, elements sent empty are cleared, others stay. What is
+ * empty afterwards is left out.
+ *
+ * @throws Refusal 3205 when it would print on more than five lines.
+ */
+export function changedAddress(before: Fields | undefined, sent: Fields): Fields | undefined {
+  const merged: Fields = { ...before, ...sent };
+  const address: Fields = {};
+  for (const element of [...STREET, ...PLACE]) {
+    const value = textField(merged, element)?.trim();
+    if (value) address[element] = value;
+  }
+  const isClearing = Object.keys(sent).length === 0;
+  if (isClearing || Object.keys(address).length === 0) return undefined;
+  if (addressLines(address).length > MAX_LINES) {
+    throw new Refusal(
+      3205,
+      `The address has more than ${MAX_LINES} lines. Leave some of them out.`,
+    );
+  }
+  return address;
+}
