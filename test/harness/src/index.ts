@@ -1,0 +1,5 @@
+export { ApiClient, type CustomerRow, type Run } from './api-client.js';
+export { openBrowser } from './browser.js';
+export { type DeskCustomer, QuickBooksDesk } from './quickbooks-desk.js';
+export { type Part, Stack, type StackOptions } from './stack.js';
+export { until } from './until.js';
