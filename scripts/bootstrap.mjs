@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Failure } from './failure.mjs';
 import { mustRun } from './commands.mjs';
+import { Failure } from './failure.mjs';
 import { inRoot, TOOLS } from './places.mjs';
 import { unlessUpToDate } from './stamps.mjs';
 
@@ -14,7 +14,8 @@ const MIN_NODE = { major: 20, minor: 19 };
  */
 export function nodeProblem(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isOldEnough = major > MIN_NODE.major || (major === MIN_NODE.major && minor >= MIN_NODE.minor);
+  const isOldEnough =
+    major > MIN_NODE.major || (major === MIN_NODE.major && minor >= MIN_NODE.minor);
   if (isOldEnough) return null;
   return `This needs Node ${MIN_NODE.major}.${MIN_NODE.minor} or later, and here is ${version}: install a newer Node and run the command again.`;
 }

@@ -65,7 +65,8 @@ async function check(history, url) {
 
 /** @param {History} history @param {string} url @param {string | undefined} name */
 async function create(history, url, name) {
-  if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new Failure(`${USAGE}\nNAME is lower case, words joined by "_".`);
+  if (!name || !/^[a-z][a-z0-9_]*$/.test(name))
+    throw new Failure(`${USAGE}\nNAME is lower case, words joined by "_".`);
   const folder = await history.create(url, name);
   console.log(folder ? `Written: ${folder}` : 'Nothing is missing from the migrations.');
   return 0;

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRoot } from './places.mjs';
 
@@ -45,7 +53,8 @@ function outputsExist(work) {
 function fingerprint(inputs) {
   const hash = createHash('sha256').update(process.version);
   for (const input of inputs) {
-    for (const file of filesBelow(input)) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)));
+    for (const file of filesBelow(input))
+      hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)));
   }
   return hash.digest('hex');
 }

@@ -34,8 +34,9 @@ export async function withEngine(url, schema, work) {
     // A lost connection shows as the failure of the query that used it.
   });
   const factory = bindMigrationAwareSqlAdapterFactory(new ScriptingFactory(pool));
-  const options = { datamodels: [[schema.path, schema.content]] };
-  const engine = await bindings.SchemaEngine.new(options, () => {}, factory);
+  /** @type {[string, string]} */
+  const datamodel = [schema.path, schema.content];
+  const engine = await bindings.SchemaEngine.new({ datamodels: [datamodel] }, () => {}, factory);
   try {
     return await work(engine);
   } catch (error) {
@@ -82,7 +83,6 @@ class CatalogPool extends pg.Pool {
   charColumns = [];
 
   /** @param {...any} args as pg.Pool's, in any of its forms */
-  // @ts-expect-error: the overloads of pg.Pool.query cannot be repeated by one implementation.
   query(...args) {
     const pending = /** @type {any} */ (super.query).apply(this, args);
     if (typeof pending?.then !== 'function') return pending;

@@ -80,7 +80,9 @@ function begunOnLinux(pid) {
 /** @param {number} pid */
 function begunElsewhere(pid) {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null
+    );
   } catch {
     return null;
   }

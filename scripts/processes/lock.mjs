@@ -19,7 +19,7 @@ export function takeLock(file) {
         linkSync(mine, file);
         return { taken: true, release: () => rmSync(file, { force: true }) };
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+        if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
       }
       const owner = readOwner(file);
       if (owner && isRunning(owner)) return { taken: false, ownerPid: owner.pid };

@@ -75,12 +75,20 @@ export class Supervised {
   }
 
   get isRunning() {
-    return this.#child.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+    return (
+      this.#child.pid !== undefined &&
+      this.#child.exitCode === null &&
+      this.#child.signalCode === null
+    );
   }
 
   /** @returns {string} the last lines of its log, to be shown to a person */
   get lastLogLines() {
-    return readFileSync(this.#program.logFile, 'utf8').trimEnd().split('\n').slice(-SHOWN_LOG_LINES).join('\n');
+    return readFileSync(this.#program.logFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-SHOWN_LOG_LINES)
+      .join('\n');
   }
 
   get logFile() {

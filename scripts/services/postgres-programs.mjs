@@ -85,7 +85,11 @@ function inspect(bin, origin) {
 /** @param {string} program @returns {number | null} */
 function majorOf(program) {
   try {
-    const said = execFileSync(program, ['--version'], { encoding: 'utf8', timeout: 5_000, stdio: ['ignore', 'pipe', 'ignore'] });
+    const said = execFileSync(program, ['--version'], {
+      encoding: 'utf8',
+      timeout: 5_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const major = /\(PostgreSQL\) (\d+)/.exec(said)?.[1];
     return major === undefined ? null : Number(major);
   } catch {

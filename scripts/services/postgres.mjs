@@ -6,7 +6,12 @@ import { Failure } from '../failure.mjs';
 import { freePort, LOOPBACK } from '../processes/ports.mjs';
 import { Supervised } from '../processes/supervised.mjs';
 import { findPostgres, MIN_MAJOR, usablePostgres } from './postgres-programs.mjs';
-import { existingDataDir, reachableDataDir, reachableInstallation, userForDatabase } from './unprivileged.mjs';
+import {
+  existingDataDir,
+  reachableDataDir,
+  reachableInstallation,
+  userForDatabase,
+} from './unprivileged.mjs';
 
 /** PostgreSQL for a start or a test run: the one we are given, or an instance of our own (docs/adr/0005). */
 
@@ -51,8 +56,8 @@ export async function providePostgres(options) {
   if (!first) throw new Failure(nothingToStart(dataDir, dataMajor));
   const installation = reachableInstallation(first.installation, user);
   const bin = join(installation, 'bin');
-  if (dataMajor === null) createDataDir({ bin, dataDir, user, major: first.major, ...options });
-  const { program, url } = await start({ bin, dataDir, user, ...options });
+  if (dataMajor === null) createDataDir({ ...options, bin, dataDir, user, major: first.major });
+  const { program, url } = await start({ ...options, bin, dataDir, user });
   return { url, origin: `PostgreSQL ${first.major} ${first.origin}`, program };
 }
 
@@ -77,10 +82,21 @@ function createDataDir({ bin, dataDir, user, major, password, purpose }) {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
-  const common = ['-D', dataDir, '-U', OWNER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'];
-  const locale = major >= BUILTIN_LOCALE_MAJOR
-    ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-    : ['--locale=C.UTF-8'];
+  const common = [
+    '-D',
+    dataDir,
+    '-U',
+    OWNER,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+  ];
+  const locale =
+    major >= BUILTIN_LOCALE_MAJOR
+      ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+      : ['--locale=C.UTF-8'];
   try {
     execFileSync(
       join(bin, 'initdb'),
@@ -105,10 +121,16 @@ async function start({ bin, dataDir, user, logFile, password, database, purpose,
       name: 'PostgreSQL',
       command: join(bin, 'postgres'),
       args: [
-        '-D', dataDir, '-p', String(port),
-        '-c', `listen_addresses=${LOOPBACK}`,
-        '-c', 'unix_socket_directories=',
-        '-c', 'max_connections=200',
+        '-D',
+        dataDir,
+        '-p',
+        String(port),
+        '-c',
+        `listen_addresses=${LOOPBACK}`,
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'max_connections=200',
         ...(purpose === 'throw-away' ? FOR_TESTS : []),
       ],
       env: serverEnv(),
@@ -139,7 +161,9 @@ async function untilReady(url, program) {
       if (isRefused || !program.isRunning || performance.now() > deadline) {
         const reason = error instanceof Error ? error.message : String(error);
         await program.stop();
-        throw new Failure(`PostgreSQL did not start (${reason}). Its log, ${program.logFile}, ends with:\n${program.lastLogLines}`);
+        throw new Failure(
+          `PostgreSQL did not start (${reason}). Its log, ${program.logFile}, ends with:\n${program.lastLogLines}`,
+        );
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -100,7 +100,15 @@ async function startContainer(options) {
       name: 'Redis',
       command: 'docker',
       // In the foreground and with --rm: ending this process ends and removes the container.
-      args: ['run', '--rm', '--publish', `${LOOPBACK}:${port}:6379`, DOCKER_IMAGE, 'redis-server', ...arguments_],
+      args: [
+        'run',
+        '--rm',
+        '--publish',
+        `${LOOPBACK}:${port}:6379`,
+        DOCKER_IMAGE,
+        'redis-server',
+        ...arguments_,
+      ],
       env: process.env,
       logFile: options.logFile,
     },
@@ -127,7 +135,9 @@ async function untilReady(url, program, limitMs) {
       if (!program.isRunning || performance.now() > deadline) {
         const reason = error instanceof Error ? error.message : String(error);
         await program.stop();
-        throw new Failure(`Redis did not start (${reason}). Its log, ${program.logFile}, ends with:\n${program.lastLogLines}`);
+        throw new Failure(
+          `Redis did not start (${reason}). Its log, ${program.logFile}, ends with:\n${program.lastLogLines}`,
+        );
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -148,7 +158,12 @@ async function requireConnection(url) {
 async function ping(url) {
   // Loaded here, because this file is read before the packages are installed.
   const { Redis } = await import('ioredis');
-  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, connectTimeout: 5_000 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 5_000,
+  });
   // The rejection of connect() says what is wrong; without a listener the client would print it as well.
   client.on('error', () => {});
   try {

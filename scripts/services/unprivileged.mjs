@@ -24,9 +24,13 @@ const OPEN_GROUND = '/var/tmp';
 export function userForDatabase(dataDir) {
   if (process.getuid?.() !== 0) return null;
   const owner = existsSync(dataDir) ? statSync(dataDir) : null;
-  if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+  if (owner && owner.uid !== 0)
+    return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
   const user = CANDIDATES.map(lookUp).find((found) => found !== null);
-  if (!user) throw new Failure('PostgreSQL cannot run as root, and there is neither a user "postgres" nor "nobody" here.');
+  if (!user)
+    throw new Failure(
+      'PostgreSQL cannot run as root, and there is neither a user "postgres" nor "nobody" here.',
+    );
   return user;
 }
 
@@ -34,7 +38,9 @@ export function userForDatabase(dataDir) {
 function lookUp(name) {
   try {
     const ask = (/** @type {string} */ flag) =>
-      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+      Number(
+        execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      );
     return { name, uid: ask('-u'), gid: ask('-g') };
   } catch {
     return null;
@@ -98,7 +104,12 @@ function onOpenGround(path) {
 /** @param {string} directory @param {OsUser} user */
 function canEnter(directory, user) {
   try {
-    execFileSync('test', ['-x', directory], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' });
+    execFileSync('test', ['-x', directory], {
+      uid: user.uid,
+      gid: user.gid,
+      cwd: '/',
+      stdio: 'ignore',
+    });
     return true;
   } catch {
     return false;

@@ -1,0 +1,19 @@
+import { bootstrap } from './bootstrap.mjs';
+import { regenerate } from './checks/generated-files.mjs';
+import { capture } from './commands.mjs';
+import { runMain } from './failure.mjs';
+import { TOOLS } from './places.mjs';
+import { Progress } from './progress.mjs';
+
+/** npm run fix: mends what a program can mend: generated files, format, and lint with a safe fix. */
+
+await runMain(async () => {
+  const progress = new Progress({ total: 3 });
+  await progress.step('Packages', bootstrap);
+  await progress.step('Generated files', regenerate);
+  const { code, output } = await progress.step('Format and lint', () =>
+    capture(process.execPath, [TOOLS.biome, 'check', '--write', '.']),
+  );
+  process.stdout.write(`${output}\n`);
+  return code;
+});

@@ -1,0 +1,122 @@
+import { capture, mustRun } from '../commands.mjs';
+import { Failure } from '../failure.mjs';
+import { OfficeSession } from './office-session.mjs';
+
+/** The demo tenant: its logins, its agent, its first sync. */
+
+const ONLINE_LIMIT_MS = 60_000;
+const SYNC_LIMIT_MS = 600_000;
+const ENDED = new Set(['completed', 'completed_with_problems', 'held', 'failed']);
+
+/**
+ * @typedef {object} Demo
+ * @property {string} tenantId
+ * @property {{ email: string, password: string, role: string }[]} logins
+ *
+ * @typedef {ReturnType<typeof import('./parts.mjs').describeParts>} Parts
+ * @typedef {import('./running-parts.mjs').RunningParts} RunningParts
+ */
+
+/**
+ * Makes the demo tenant where it is missing.
+ *
+ * @param {Parts} parts
+ * @returns {Promise<Demo>}
+ */
+export async function seedDemo({ seed }) {
+  const output = await mustRun('Seeding the demo tenant', process.execPath, seed.args, {
+    env: seed.env,
+  });
+  // The last line: what a library logs on the way comes before it.
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Demo} demo
+ * @param {string} role
+ */
+export async function signInAs(parts, demo, role) {
+  const login = demo.logins.find((candidate) => candidate.role === role);
+  if (!login) throw new Failure(`The seed made no login with the role ${role}.`);
+  const session = new OfficeSession({ apiUrl: parts.urls.api, webUrl: parts.urls.web });
+  await session.signIn(login);
+  return session;
+}
+
+/**
+ * Pairs the agent on this machine with the demo tenant, unless it is that tenant's agent already.
+ *
+ * @param {object} on
+ * @param {Parts} on.parts
+ * @param {Demo} on.demo
+ * @param {OfficeSession} on.session of somebody from support
+ * @param {(line: string) => void} on.note
+ */
+export async function ensurePaired({ parts, demo, session, note }) {
+  const known = (await session.overview(demo.tenantId)).agent;
+  const local = await localAgentId(parts);
+  if (known && known.id === local) {
+    note('the agent is paired already');
+    return;
+  }
+  const { args, env } = parts.pairing(await session.pairingCode(demo.tenantId));
+  await mustRun('Pairing the agent', process.execPath, args, { env });
+  note('the agent is paired with a code that is now used up');
+}
+
+/** @param {Parts} parts @returns {Promise<string | null>} */
+async function localAgentId(parts) {
+  const { args, env } = parts.agentStatus;
+  const { code, output } = await capture(process.execPath, args, { env });
+  if (code !== 0) return null;
+  return JSON.parse(output).agentId ?? null;
+}
+
+/**
+ * @param {RunningParts} running
+ * @param {OfficeSession} session
+ * @param {Demo} demo
+ */
+export async function untilAgentIsOnline(running, session, demo) {
+  await running.until(
+    'the agent to connect',
+    async () => ((await session.overview(demo.tenantId)).agent?.state === 'online' ? true : null),
+    ONLINE_LIMIT_MS,
+  );
+}
+
+/**
+ * Rings a sync and follows it to its end.
+ *
+ * @param {RunningParts} running
+ * @param {OfficeSession} session
+ * @param {Demo} demo
+ * @param {(line: string) => void} note
+ * @returns {Promise<import('./office-session.mjs').RunSummary>}
+ */
+export async function syncOnce(running, session, demo, note) {
+  const { id } = await session.syncNow(demo.tenantId);
+  let told = '';
+  return running.until(
+    'the sync to end',
+    async () => {
+      const run = await session.run(demo.tenantId, id);
+      const state = inWords(run);
+      if (state !== told) note(state);
+      told = state;
+      return ENDED.has(run.state) ? run : null;
+    },
+    SYNC_LIMIT_MS,
+  );
+}
+
+/** @param {import('./office-session.mjs').RunSummary} run */
+function inWords({ state, phase, progress }) {
+  const { observed, expected, applied } = progress;
+  if (state === 'queued') return 'waiting for a worker';
+  if (phase === 'observe')
+    return `reading QuickBooks: ${observed}${expected === null ? '' : ` of ${expected}`} records`;
+  if (phase === 'plan') return `writing to IndusTrack: ${applied} records`;
+  return state.replaceAll('_', ' ');
+}
