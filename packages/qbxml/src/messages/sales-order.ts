@@ -1,0 +1,385 @@
+import { atMostOne, lines, someLines } from '../schema/aggregate.js';
+import {
+  amount,
+  boolean,
+  date,
+  dateTime,
+  float,
+  guid,
+  id,
+  integer,
+  oneOf,
+  percent,
+  price,
+  quantity,
+  text,
+} from '../schema/field.js';
+import { iteratedQuery, request, response } from '../schema/message.js';
+import { type Read, type Written } from '../schema/record.js';
+import { aggregate, macroAggregate } from '../schema/shape.js';
+import { billAddress, billAddressBlock, shipAddress, shipAddressBlock } from './shapes/address.js';
+import {
+  currencyFilter,
+  entityFilter,
+  modifiedDateRangeFilter,
+  refNumberFilter,
+  refNumberRangeFilter,
+  txnDateRangeFilter,
+} from './shapes/filter.js';
+import { ref } from './shapes/reference.js';
+import { dataExt, dataExtRet, linkedTxn } from './shapes/transaction-parts.js';
+
+export const salesOrderLineRet = aggregate(
+  {
+    TxnLineID: id().required(),
+    ItemRef: ref(),
+    Desc: text(4095),
+    Quantity: quantity(),
+    UnitOfMeasure: text(31).since('7.0'),
+    OverrideUOMSetRef: ref(31).since('7.0'),
+  },
+  atMostOne(
+    {
+      Rate: price().required(),
+    },
+    {
+      RatePercent: percent().required(),
+    },
+  ),
+  {
+    ClassRef: ref(159),
+    Amount: amount(),
+    TaxAmount: amount().since('6.1').notIn('US', 'CA', 'UK'),
+    InventorySiteRef: ref(31).since('10.0').notIn('AU'),
+    InventorySiteLocationRef: ref(31).since('12.0').notIn('AU'),
+  },
+  atMostOne(
+    {
+      SerialNumber: text(4095).since('11.0').notIn('AU'),
+    },
+    {
+      LotNumber: text(40).since('11.0').notIn('AU'),
+    },
+  ),
+  {
+    ExpirationDateForSerialLotNumber: text().since('16.0'),
+    SalesTaxCodeRef: ref(3, { AU: 6 }),
+    Invoiced: quantity(),
+    IsManuallyClosed: boolean(),
+    Other1: text(29).since('6.0'),
+    Other2: text(29).since('6.0'),
+    DataExtRet: dataExtRet.many(),
+  },
+);
+export type SalesOrderLineRet = Read<typeof salesOrderLineRet>;
+
+export const salesOrderLineGroupRet = aggregate({
+  TxnLineID: id().required().since('3.0'),
+  ItemGroupRef: ref(31).required(),
+  Desc: text(4095),
+  Quantity: quantity(),
+  UnitOfMeasure: text(31).since('7.0'),
+  OverrideUOMSetRef: ref(31).since('7.0'),
+  IsPrintItemsInGroup: boolean().required(),
+  TotalAmount: amount().required(),
+  SalesOrderLineRet: salesOrderLineRet.many(),
+  DataExtRet: dataExtRet.many(),
+});
+export type SalesOrderLineGroupRet = Read<typeof salesOrderLineGroupRet>;
+
+export const salesOrderRet = aggregate(
+  {
+    TxnID: id().required(),
+    TimeCreated: dateTime().required(),
+    TimeModified: dateTime().required(),
+    EditSequence: text(16).required(),
+    TxnNumber: integer(),
+    CustomerRef: ref(209).required(),
+    ClassRef: ref(159),
+    TemplateRef: ref(31).since('3.0'),
+    TxnDate: date().required(),
+    RefNumber: text(11),
+    BillAddress: billAddress,
+    BillAddressBlock: billAddressBlock.since('6.0'),
+    ShipAddress: shipAddress,
+    ShipAddressBlock: shipAddressBlock.since('6.0'),
+    PONumber: text(25),
+    TermsRef: ref(31),
+    DueDate: date(),
+    SalesRepRef: ref(5),
+    FOB: text(13),
+    ShipDate: date(),
+    ShipMethodRef: ref(15),
+    Subtotal: amount(),
+    ItemSalesTaxRef: ref(31),
+    SalesTaxPercentage: percent(),
+    SalesTaxTotal: amount(),
+    TotalAmount: amount(),
+    CurrencyRef: ref(64).since('8.0'),
+    ExchangeRate: float().since('8.0'),
+    TotalAmountInHomeCurrency: amount().since('8.0'),
+    IsManuallyClosed: boolean(),
+    IsFullyInvoiced: boolean(),
+    Memo: text(4095),
+    CustomerMsgRef: ref(101),
+    IsToBePrinted: boolean(),
+    IsToBeEmailed: boolean().since('6.0'),
+    IsTaxIncluded: boolean().since('6.0').notIn('US'),
+    CustomerSalesTaxCodeRef: ref(3, { AU: 6 }),
+    Other: text(29).since('6.0'),
+    ExternalGUID: guid().since('9.0'),
+    LinkedTxn: linkedTxn.many(),
+  },
+  lines({
+    SalesOrderLineRet: salesOrderLineRet,
+    SalesOrderLineGroupRet: salesOrderLineGroupRet,
+  }),
+  {
+    DataExtRet: dataExtRet.many(),
+    FulfillmentStatus: text().since('16.0'),
+  },
+);
+export type SalesOrderRet = Read<typeof salesOrderRet>;
+
+export const salesOrderLineAdd = aggregate(
+  {
+    ItemRef: ref(),
+    Desc: text(4095),
+    Quantity: quantity(),
+    UnitOfMeasure: text(31).since('7.0'),
+  },
+  atMostOne(
+    {
+      Rate: price().required(),
+    },
+    {
+      RatePercent: percent().required(),
+    },
+    {
+      PriceLevelRef: ref(31).required().since('4.0'),
+    },
+  ),
+  {
+    ClassRef: ref(159),
+    Amount: amount(),
+    TaxAmount: amount().since('6.1').notIn('US', 'CA', 'UK'),
+    OptionForPriceRuleConflict: oneOf('Zero', 'BasePrice').since('13.0'),
+    InventorySiteRef: ref(31).since('10.0').notIn('AU'),
+    InventorySiteLocationRef: ref(31).since('12.0').notIn('AU'),
+  },
+  atMostOne(
+    {
+      SerialNumber: text(4095).since('11.0').notIn('AU'),
+    },
+    {
+      LotNumber: text(40).since('11.0').notIn('AU'),
+    },
+  ),
+  {
+    SalesTaxCodeRef: ref(3, { AU: 6 }),
+    IsManuallyClosed: boolean(),
+    Other1: text(29).since('6.0'),
+    Other2: text(29).since('6.0'),
+    DataExt: dataExt.many().since('5.0'),
+  },
+);
+export type SalesOrderLineAdd = Written<typeof salesOrderLineAdd>;
+
+export const salesOrderLineGroupAdd = aggregate({
+  ItemGroupRef: ref(31).required(),
+  Quantity: quantity(),
+  UnitOfMeasure: text(31).since('7.0'),
+  InventorySiteRef: ref(31).since('10.0').notIn('AU'),
+  InventorySiteLocationRef: ref(31).since('12.0').notIn('AU'),
+  DataExt: dataExt.many().since('5.0'),
+});
+export type SalesOrderLineGroupAdd = Written<typeof salesOrderLineGroupAdd>;
+
+export const salesOrderAdd = macroAggregate(
+  {
+    CustomerRef: ref(209).required(),
+    ClassRef: ref(159),
+    TemplateRef: ref(31).since('3.0'),
+    TxnDate: date(),
+    RefNumber: text(11),
+    BillAddress: billAddress,
+    ShipAddress: shipAddress,
+    PONumber: text(25),
+    TermsRef: ref(31),
+    DueDate: date(),
+    SalesRepRef: ref(5),
+    FOB: text(13),
+    ShipDate: date(),
+    ShipMethodRef: ref(15),
+    ItemSalesTaxRef: ref(31),
+    IsManuallyClosed: boolean(),
+    Memo: text(4095),
+    CustomerMsgRef: ref(101),
+    IsToBePrinted: boolean(),
+    IsToBeEmailed: boolean().since('6.0'),
+    IsTaxIncluded: boolean().since('6.0').notIn('US'),
+    CustomerSalesTaxCodeRef: ref(3, { AU: 6 }),
+    Other: text(29).since('6.0'),
+    ExchangeRate: float().since('8.0'),
+    ExternalGUID: guid().since('9.0'),
+  },
+  someLines({
+    SalesOrderLineAdd: salesOrderLineAdd,
+    SalesOrderLineGroupAdd: salesOrderLineGroupAdd,
+  }),
+);
+export type SalesOrderAdd = Written<typeof salesOrderAdd>;
+
+export const salesOrderLineMod = aggregate(
+  {
+    TxnLineID: id().required(),
+    ItemRef: ref(),
+    Desc: text(4095),
+    Quantity: quantity(),
+    UnitOfMeasure: text(31).since('7.0'),
+    OverrideUOMSetRef: ref(31).since('7.0'),
+  },
+  atMostOne(
+    {
+      Rate: price().required(),
+    },
+    {
+      RatePercent: percent().required(),
+    },
+    {
+      PriceLevelRef: ref(31).required().since('4.0'),
+    },
+  ),
+  {
+    ClassRef: ref(159),
+    Amount: amount(),
+    TaxAmount: amount().since('6.1').notIn('US', 'CA', 'UK'),
+    OptionForPriceRuleConflict: oneOf('Zero', 'BasePrice').since('13.0'),
+    InventorySiteRef: ref(31).since('10.0').notIn('AU'),
+    InventorySiteLocationRef: ref(31).since('12.0').notIn('AU'),
+  },
+  atMostOne(
+    {
+      SerialNumber: text(4095).since('11.0').notIn('AU'),
+    },
+    {
+      LotNumber: text(40).since('11.0').notIn('AU'),
+    },
+  ),
+  {
+    SalesTaxCodeRef: ref(3, { AU: 6 }),
+    IsManuallyClosed: boolean(),
+    Other1: text(29).since('6.0'),
+    Other2: text(29).since('6.0'),
+  },
+);
+export type SalesOrderLineMod = Written<typeof salesOrderLineMod>;
+
+export const salesOrderLineGroupMod = aggregate({
+  TxnLineID: id().required(),
+  ItemGroupRef: ref(31),
+  Quantity: quantity(),
+  UnitOfMeasure: text(31).since('7.0'),
+  OverrideUOMSetRef: ref(31).since('7.0'),
+  SalesOrderLineMod: salesOrderLineMod.many(),
+});
+export type SalesOrderLineGroupMod = Written<typeof salesOrderLineGroupMod>;
+
+export const salesOrderMod = aggregate(
+  {
+    TxnID: id().required(),
+    EditSequence: text(16).required(),
+    CustomerRef: ref(209),
+    ClassRef: ref(159),
+    TemplateRef: ref(31),
+    TxnDate: date(),
+    RefNumber: text(11),
+    BillAddress: billAddress,
+    ShipAddress: shipAddress,
+    PONumber: text(25),
+    TermsRef: ref(31),
+    DueDate: date(),
+    SalesRepRef: ref(5),
+    FOB: text(13),
+    ShipDate: date(),
+    ShipMethodRef: ref(15),
+    ItemSalesTaxRef: ref(31),
+    IsManuallyClosed: boolean(),
+    Memo: text(4095),
+    CustomerMsgRef: ref(101),
+    IsToBePrinted: boolean(),
+    IsToBeEmailed: boolean().since('6.0'),
+    IsTaxIncluded: boolean().since('6.0').notIn('US'),
+    CustomerSalesTaxCodeRef: ref(3, { AU: 6 }),
+    Other: text(29).since('6.0'),
+    ExchangeRate: float().since('8.0'),
+  },
+  lines({
+    SalesOrderLineMod: salesOrderLineMod,
+    SalesOrderLineGroupMod: salesOrderLineGroupMod,
+  }),
+);
+export type SalesOrderMod = Written<typeof salesOrderMod>;
+
+export const salesOrderRequests = {
+  SalesOrderQueryRq: iteratedQuery(
+    atMostOne(
+      {
+        TxnID: id().some(),
+      },
+      {
+        RefNumber: text().some(),
+      },
+      {
+        RefNumberCaseSensitive: text().some().since('4.0'),
+      },
+      [
+        {
+          MaxReturned: integer(1),
+        },
+        atMostOne(
+          {
+            ModifiedDateRangeFilter: modifiedDateRangeFilter.required(),
+          },
+          {
+            TxnDateRangeFilter: txnDateRangeFilter.required(),
+          },
+        ),
+        {
+          EntityFilter: entityFilter,
+        },
+        atMostOne(
+          {
+            RefNumberFilter: refNumberFilter.required(),
+          },
+          {
+            RefNumberRangeFilter: refNumberRangeFilter.required(),
+          },
+        ),
+        {
+          CurrencyFilter: currencyFilter.since('8.0'),
+        },
+      ],
+    ),
+    {
+      IncludeLineItems: boolean(),
+      IncludeLinkedTxns: boolean(),
+      IncludeRetElement: text(50).many().since('4.0'),
+      OwnerID: guid().many(),
+    },
+  ).since('2.1'),
+  SalesOrderAddRq: request({
+    SalesOrderAdd: salesOrderAdd.required(),
+    IncludeRetElement: text(50).many().since('4.0'),
+  }).since('2.1'),
+  SalesOrderModRq: request({
+    SalesOrderMod: salesOrderMod.required(),
+    IncludeRetElement: text(50).many().since('4.0'),
+  }).since('3.0'),
+};
+
+export const salesOrderResponses = {
+  SalesOrderQueryRs: response({ SalesOrderRet: salesOrderRet }),
+  SalesOrderAddRs: response({ SalesOrderRet: salesOrderRet }),
+  SalesOrderModRs: response({ SalesOrderRet: salesOrderRet }),
+};

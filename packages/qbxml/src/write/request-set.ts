@@ -1,0 +1,148 @@
+import { QbxmlWriteError } from '../errors.js';
+import type { QbxmlRequest, RequestSet } from '../message-set.js';
+import { requestTables } from '../messages/registry.js';
+import {
+  checkAttributes,
+  MAX_MESSAGE_SET_ID_LENGTH,
+  MAX_REQUEST_ID_LENGTH,
+  REQUEST_ATTRIBUTES,
+  SET_ATTRIBUTES,
+} from '../schema/attributes.js';
+import type { RequestTable } from '../schema/message.js';
+import {
+  type EarlierQbxmlVersion,
+  type Edition,
+  type QbxmlVersion,
+  versionRank,
+} from '../schema/version.js';
+import { RecordWriter } from './record-writer.js';
+
+export interface EncodeRequestOptions {
+  /** The version the session offers. Earlier ones serve to ask an old QuickBooks which versions it knows. */
+  readonly version: QbxmlVersion | EarlierQbxmlVersion;
+  /** The QuickBooks edition written for. Default US. */
+  readonly edition?: Edition;
+}
+
+const tables: ReadonlyMap<string, RequestTable> = new Map(Object.entries(requestTables));
+const SET_PATH = 'QBXMLMsgsRq';
+
+/**
+ * Writes a request set: pure ASCII, elements in the schema's order, every rule checked before anything leaves.
+ *
+ * @throws QbxmlWriteError naming path, rule and the value's shape; nothing was written then
+ */
+export function encodeRequestSet(set: RequestSet, options: EncodeRequestOptions): string {
+  const { version, edition = 'US' } = options;
+  const rank = versionRank(version);
+  if (rank < 200 || rank > 1600) {
+    throw new QbxmlWriteError(
+      SET_PATH,
+      'version',
+      'cannot be written for a qbXML version that is not known',
+    );
+  }
+  checkSet(set);
+  const writer = new RecordWriter({ versionRank: rank, version, edition }, '');
+  writer.raw(`<?xml version="1.0" encoding="utf-8"?><?qbxml version="${version}"?><QBXML>`);
+  writer.enter(SET_PATH);
+  const { newMessageSetID, oldMessageSetID, responseData } = set;
+  writer.startTag(SET_PATH, [
+    ['onError', set.onError],
+    ['newMessageSetID', newMessageSetID],
+    ['oldMessageSetID', oldMessageSetID],
+    ['responseData', responseData],
+  ]);
+  writer.leave();
+  for (const request of set.requests) writeRequest(writer, request, rank, version);
+  writer.raw(`</${SET_PATH}></QBXML>`);
+  return writer.text;
+}
+
+function checkSet(set: RequestSet): void {
+  const { requests, ...attributes } = set;
+  const complaint =
+    attributes.onError === undefined
+      ? ({ rule: 'required', reason: 'needs onError' } as const)
+      : checkAttributes(SET_ATTRIBUTES, attributes);
+  if (complaint) throw new QbxmlWriteError(SET_PATH, complaint.rule, complaint.reason);
+  for (const key of ['newMessageSetID', 'oldMessageSetID'] as const) {
+    const length = set[key]?.length;
+    if (length === undefined || (length > 0 && length <= MAX_MESSAGE_SET_ID_LENGTH)) continue;
+    const reason = `needs 1 to ${MAX_MESSAGE_SET_ID_LENGTH} characters as its ${key}, not ${length}`;
+    throw new QbxmlWriteError(SET_PATH, 'length', reason);
+  }
+  if (requests.length === 0 && set.oldMessageSetID === undefined) {
+    const reason = 'holds no request, and asks for no earlier outcome either';
+    throw new QbxmlWriteError(SET_PATH, 'message-set', reason);
+  }
+}
+
+function writeRequest(
+  writer: RecordWriter,
+  request: QbxmlRequest,
+  rank: number,
+  version: string,
+): void {
+  const { type, body } = request;
+  const attributes: Readonly<Record<string, string | undefined>> = { ...request.attributes };
+  const table = tables.get(type);
+  if (!table)
+    throw new QbxmlWriteError(
+      String(type),
+      'unknown-message',
+      'is not a request this codec writes',
+    );
+  writer.enter(type);
+  if (table.sinceRank > rank) {
+    writer.fail(
+      'version',
+      `needs qbXML ${table.sinceVersion}, and this message is written for ${version}`,
+    );
+  }
+  const complaint = checkAttributes(REQUEST_ATTRIBUTES[table.kind], attributes);
+  if (complaint) writer.fail(complaint.rule, complaint.reason);
+  const idLength = attributes.requestID?.length ?? 0;
+  if (idLength > MAX_REQUEST_ID_LENGTH) {
+    writer.fail(
+      'length',
+      `has a requestID of ${idLength} characters where ${MAX_REQUEST_ID_LENGTH} fit`,
+    );
+  }
+  const fields = body as Readonly<Record<string, unknown>>;
+  checkIterator(writer, attributes, fields);
+  const written = [...REQUEST_ATTRIBUTES[table.kind].keys()].map(
+    (key) => [key, attributes[key]] as const,
+  );
+  // QuickBooks takes white space inside an empty request for an error, so it is one tag.
+  const isEmpty = Object.values(fields).every((value) => value === undefined);
+  writer.startTag(type, written, isEmpty);
+  if (isEmpty) writer.content(table.body, fields);
+  else {
+    writer.content(table.body, fields);
+    writer.endTag(type);
+  }
+  writer.leave();
+}
+
+/** What the schema cannot say about iterators, and QuickBooks answers with an error. */
+function checkIterator(
+  writer: RecordWriter,
+  attributes: Readonly<Record<string, string | undefined>>,
+  body: Readonly<Record<string, unknown>>,
+): void {
+  const { iterator, iteratorID } = attributes;
+  if (iterator === undefined) {
+    if (iteratorID !== undefined) writer.fail('iterator', 'has an iteratorID and no iterator');
+    return;
+  }
+  if (iterator === 'Start' && iteratorID !== undefined) {
+    writer.fail('iterator', 'starts an iterator, whose iteratorID only the answer will tell');
+  }
+  if (iterator !== 'Start' && !iteratorID) {
+    writer.fail('iterator', `needs an iteratorID to ${iterator.toLowerCase()}`);
+  }
+  if (iterator !== 'Stop' && body.MaxReturned === undefined) {
+    writer.fail('iterator', 'needs MaxReturned: the size of a page');
+  }
+}
