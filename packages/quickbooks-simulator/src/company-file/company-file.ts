@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { ListFamily, ListRecord } from './list-record.js';
-import { ListStore } from './list-store.js';
+import { type ListDatabases, ListStore } from './list-store.js';
 import { type MessageSetRecord, MessageSetStore } from './message-set-store.js';
 
 /** Raised when the layout on disk changes; an older company file is then refused instead of misread. */
@@ -19,23 +19,23 @@ export class CompanyFile {
   readonly messageSets: MessageSetStore;
   readonly #root: RootDatabase;
   readonly #meta: Database<unknown, string>;
+  readonly #databases: Database[];
 
   private constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.#root = open({ path: folder, noSubdir: false, maxDbs: 24 });
     this.#meta = this.#root.openDB<unknown, string>({ name: 'meta' });
-    this.lists = new ListStore({
-      records: this.#root.openDB<ListRecord, string[]>({
-        name: 'lists',
-        // The element names of a record are written once for all records, not once in each.
-        sharedStructuresKey: Symbol.for('structures'),
-      }),
-      names: this.#root.openDB({ name: 'list-names' }),
-      modified: this.#root.openDB({ name: 'list-modified' }),
+    const records = this.#root.openDB<ListRecord, string[]>({
+      name: 'lists',
+      // The element names of a record are written once for all records, not once in each.
+      sharedStructuresKey: Symbol.for('structures'),
     });
-    this.messageSets = new MessageSetStore(
-      this.#root.openDB<MessageSetRecord, string>({ name: 'message-sets' }),
-    );
+    const names: ListDatabases['names'] = this.#root.openDB({ name: 'list-names' });
+    const modified: ListDatabases['modified'] = this.#root.openDB({ name: 'list-modified' });
+    const messageSets = this.#root.openDB<MessageSetRecord, string>({ name: 'message-sets' });
+    this.lists = new ListStore({ records, names, modified });
+    this.messageSets = new MessageSetStore(messageSets);
+    this.#databases = [this.#meta, records, names, modified, messageSets] as unknown as Database[];
   }
 
   /**
@@ -54,6 +54,23 @@ export class CompanyFile {
       );
     }
     return file;
+  }
+
+  /** Whether the file was filled to the end: a kill in the middle of seeding leaves one that is not. */
+  get isFilled(): boolean {
+    return this.#meta.get('filled') === true;
+  }
+
+  /** Fills a new file, from the beginning when an earlier attempt was interrupted. */
+  fill(seeding: () => void): void {
+    if (this.isFilled) return;
+    this.write(() => {
+      for (const database of this.#databases) database.clearSync();
+      this.#meta.putSync('layout', LAYOUT_VERSION);
+    });
+    this.lists.forgetOrders();
+    seeding();
+    this.write(() => this.#meta.putSync('filled', true));
   }
 
   /** Runs changes as one: either all of them are on disk when this returns, or it throws and none is. */

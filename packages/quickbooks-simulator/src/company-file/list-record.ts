@@ -1,10 +1,4 @@
-/** A value inside a record, in the codec's own form: text, or an aggregate, or a repeated element. */
-export type FieldValue = string | number | boolean | Fields | readonly FieldValue[];
-
-/** The elements of a Ret by name, without what is derived at reading time (FullName of references, balances). */
-export interface Fields {
-  [element: string]: FieldValue | undefined;
-}
+import type { Fields } from './fields.js';
 
 /**
  * A list family: what shares one run of ListIDs. A ListID is unique inside its family only, so a customer and

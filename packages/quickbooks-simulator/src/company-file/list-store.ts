@@ -1,12 +1,5 @@
 import type { Database } from 'lmdb';
-import {
-  type Fields,
-  type FieldValue,
-  familiesSharingNames,
-  type ListFamily,
-  type ListRecord,
-  namePath,
-} from './list-record.js';
+import { familiesSharingNames, type ListFamily, type ListRecord, namePath } from './list-record.js';
 
 /** A name index entry: which record holds the name, and whether it is active, so that filters need no record. */
 interface NameEntry {
@@ -132,9 +125,3 @@ function rangeOf(prefix: readonly string[]): { start: string[]; end: string[] } 
 
 /** Sorts after every character a name may hold. */
 const LAST = '\u{10FFFF}';
-
-/** Reads one text element of a record; undefined when it is absent. */
-export function textField(fields: Fields, element: string): string | undefined {
-  const value: FieldValue | undefined = fields[element];
-  return typeof value === 'string' ? value : undefined;
-}

@@ -1,15 +1,36 @@
 import type { Database } from 'lmdb';
+import type { Fields } from './fields.js';
+
+/** One response as it is kept for a client that asks again. */
+export interface StoredResponse {
+  /** Name of the request, such as CustomerAddRq. */
+  readonly requestKind: string;
+  readonly requestID?: string;
+  readonly answer: StoredAnswer;
+}
+
+/** What a request was answered, in the form of processor/answer.ts. */
+export interface StoredAnswer {
+  readonly statusCode: number;
+  readonly statusSeverity: 'Info' | 'Warn' | 'Error';
+  readonly statusMessage: string;
+  readonly records: readonly Fields[];
+  readonly retCount?: number;
+  readonly iteratorRemainingCount?: number;
+  readonly iteratorID?: string;
+}
 
 /** What QuickBooks keeps of a message set sent with a newMessageSetID, so that a client can ask what became of it. */
 export interface MessageSetRecord {
   /** Hash of the requests: the same id with other content is status 9001. */
   readonly contentHash: string;
-  /** Responses so far, in the order of the requests; shorter than the set when QuickBooks died in the middle. */
-  readonly responses: readonly unknown[];
-  /** Why no further request is to run although some have no response: the set stopped on an error. */
+  /**
+   * Responses so far, in the order of the requests; shorter than the set when QuickBooks died in the middle,
+   * null when they were too large to keep.
+   */
+  readonly responses: readonly StoredResponse[] | null;
+  /** False while requests of the set have not been carried out. */
   readonly isFinished: boolean;
-  /** UTC epoch seconds on the machine's clock. */
-  readonly storedAt: number;
 }
 
 /**
@@ -35,11 +56,5 @@ export class MessageSetStore {
   /** Only inside `CompanyFile.write`. */
   remove(id: string): void {
     this.#db.removeSync(id);
-  }
-
-  count(): number {
-    let count = 0;
-    for (const _ of this.#db.getKeys({})) count += 1;
-    return count;
   }
 }

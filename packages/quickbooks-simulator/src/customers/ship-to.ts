@@ -1,5 +1,5 @@
-import type { Fields } from '../company-file/list-record.js';
-import { textField } from '../company-file/list-store.js';
+import type { Fields } from '../company-file/fields.js';
+import { textField } from '../company-file/fields.js';
 import { nameTaken, Refusal, stringTooLong } from '../processor/refusal.js';
 import { changedAddress } from './address.js';
 

@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 /** What the request processor knows of a program's right to use the open company file. */
@@ -38,7 +39,7 @@ export const deskState = z.strictObject({
   user: z.strictObject({ name: z.string().min(1), isAdmin: z.boolean() }),
   /** Path of the open company file, or null while none is open. */
   companyFile: z.string().min(1).nullable(),
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is no IANA time zone'),
   /** Text of a window that waits for an answer in QuickBooks and blocks every program, or null. */
   modalDialog: z.string().min(1).nullable(),
   access,

@@ -1,5 +1,6 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields, ListFamily, ListRecord } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
+import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import type { Place } from './list-names.js';
 
 /** What a new list record consists of; everything else is made here. Times are UTC epoch seconds. */

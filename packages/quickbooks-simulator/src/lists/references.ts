@@ -1,6 +1,7 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields, FieldValue, ListFamily, ListRecord } from '../company-file/list-record.js';
-import { textField } from '../company-file/list-store.js';
+import type { Fields, FieldValue } from '../company-file/fields.js';
+import { textField } from '../company-file/fields.js';
+import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { invalidReference } from '../processor/refusal.js';
 
 /** Which list an element ending in "Ref" points into. */

@@ -1,4 +1,4 @@
-import type { Fields } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
 
 /**
  * A request that QuickBooks answers with a status of severity Error. Thrown rather than returned because it must

@@ -1,5 +1,5 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
 import { addressBlock } from '../customers/address.js';
 
 /** Where the usual desk keeps the demo company. */

@@ -1,5 +1,6 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields, ListRecord } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
+import type { ListRecord } from '../company-file/list-record.js';
 import { demoCompany, saveCompany } from './company.js';
 import { type DemoCustomer, type DemoJob, demoCustomers } from './demo-customers.js';
 import { randomNumbers } from './random.js';

@@ -1,5 +1,5 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
 import { demoCompany, saveCompany } from './company.js';
 import { pick, randomNumbers } from './random.js';
 import { Seeder } from './seeder.js';

@@ -1,5 +1,6 @@
 import type { CompanyFile } from '../company-file/company-file.js';
-import type { Fields, ListFamily, ListRecord } from '../company-file/list-record.js';
+import type { Fields } from '../company-file/fields.js';
+import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { placeRecord } from '../lists/list-names.js';
 import { addRecord } from '../lists/list-writer.js';
 

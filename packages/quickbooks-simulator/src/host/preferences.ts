@@ -1,0 +1,95 @@
+import type { Fields } from '../company-file/fields.js';
+import { findReferenced } from '../lists/references.js';
+import type { RequestContext } from '../processor/request-context.js';
+
+/** What a person can set in Edit › Preferences and that changes how requests are carried out. */
+export interface CompanyPreferences {
+  /** Last day of the closed period as YYYY-MM-DD, or null while none is closed. */
+  readonly closingDate: string | null;
+  /** Whether changing the closed period takes a password, which no program can give. */
+  readonly isClosingDateProtected: boolean;
+  readonly isUsingSalesTax: boolean;
+  readonly isUsingClassTracking: boolean;
+  readonly isUsingInventory: boolean;
+}
+
+export const USUAL_PREFERENCES: CompanyPreferences = {
+  closingDate: null,
+  isClosingDateProtected: false,
+  isUsingSalesTax: true,
+  isUsingClassTracking: true,
+  isUsingInventory: true,
+};
+
+/** The preferences saved in a company file. */
+export function companyPreferences(context: Pick<RequestContext, 'file'>): CompanyPreferences {
+  return { ...USUAL_PREFERENCES, ...context.file.read<CompanyPreferences>('preferences') };
+}
+
+/** PreferencesRet of the open company file. */
+export function readPreferences(context: RequestContext): Fields {
+  const preferences = companyPreferences(context);
+  return {
+    AccountingPreferences: {
+      IsUsingAccountNumbers: false,
+      IsRequiringAccounts: true,
+      IsUsingClassTracking: preferences.isUsingClassTracking,
+      IsUsingAuditTrail: true,
+      IsAssigningJournalEntryNumbers: true,
+      ...(preferences.closingDate === null ? {} : { ClosingDate: preferences.closingDate }),
+    },
+    FinanceChargePreferences: {
+      AnnualInterestRate: '0.00',
+      MinFinanceCharge: '0.00',
+      GracePeriod: 0,
+      IsAssessingForOverdueCharges: false,
+      CalculateChargesFrom: 'DueDate',
+      IsMarkedToBePrinted: false,
+    },
+    JobsAndEstimatesPreferences: {
+      IsUsingEstimates: true,
+      IsUsingProgressInvoicing: false,
+      IsPrintingItemsWithZeroAmounts: false,
+    },
+    MultiCurrencyPreferences: { IsMultiCurrencyOn: false },
+    PurchasesAndVendorsPreferences: {
+      IsUsingInventory: preferences.isUsingInventory,
+      DaysBillsAreDue: 10,
+      IsAutomaticallyUsingDiscounts: false,
+    },
+    ReportsPreferences: { AgingReportBasis: 'AgeFromDueDate', SummaryReportBasis: 'Accrual' },
+    SalesAndCustomersPreferences: {
+      IsTrackingReimbursedExpensesAsIncome: false,
+      IsAutoApplyingPayments: true,
+      PriceLevels: { IsUsingPriceLevels: false },
+    },
+    ...salesTaxPreferences(context, preferences),
+    TimeTrackingPreferences: { FirstDayOfWeek: 'Monday' },
+    CurrentAppAccessRights: {
+      IsAutomaticLoginAllowed: context.desk.unattendedAccess,
+      ...(context.desk.unattendedAccess ? { AutomaticLoginUserName: context.desk.user.name } : {}),
+      IsPersonalDataAccessAllowed: false,
+    },
+    ItemsAndInventoryPreferences: { EnhancedInventoryReceivingEnabled: false },
+  };
+}
+
+/** Absent while sales tax is switched off, as QuickBooks leaves it out. */
+function salesTaxPreferences(context: RequestContext, preferences: CompanyPreferences): Fields {
+  const find = (family: 'Item' | 'SalesTaxCode', FullName: string) => {
+    const record = findReferenced(context.file, family, { FullName });
+    return record && { ListID: record.listId, FullName: record.fullName };
+  };
+  const taxItem = find('Item', 'Sarasota County');
+  const taxable = find('SalesTaxCode', 'Tax');
+  const nonTaxable = find('SalesTaxCode', 'Non');
+  if (!preferences.isUsingSalesTax || !taxItem || !taxable || !nonTaxable) return {};
+  return {
+    SalesTaxPreferences: {
+      DefaultItemSalesTaxRef: taxItem,
+      PaySalesTax: 'Monthly',
+      DefaultTaxableSalesTaxCodeRef: taxable,
+      DefaultNonTaxableSalesTaxCodeRef: nonTaxable,
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Fields } from '../company-file/fields.js';
+import type { ListFamily, ListRecord } from '../company-file/list-record.js';
+import { type Answer, accepted, noMatch, partlyFound } from '../processor/answer.js';
+import { Refusal } from '../processor/refusal.js';
+import type { RequestContext } from '../processor/request-context.js';
+import type { QueryIterator } from '../sessions/sessions.js';
+import { onlyElements } from './ret-elements.js';
+
+/** The attributes a query may carry. */
+export interface QueryAttributes {
+  readonly metaData?: string | undefined;
+  readonly iterator?: string | undefined;
+  readonly iteratorID?: string | undefined;
+}
+
+/** What the bodies of list queries have in common; each kind of list knows some of these elements. */
+export interface ListQueryBody {
+  readonly ListID?: readonly string[] | undefined;
+  readonly FullName?: readonly string[] | undefined;
+  readonly MaxReturned?: number | undefined;
+  readonly ActiveStatus?: string | undefined;
+  readonly FromModifiedDate?: string | undefined;
+  readonly ToModifiedDate?: string | undefined;
+  readonly NameFilter?: { readonly MatchCriterion?: string; readonly Name?: string } | undefined;
+  readonly NameRangeFilter?: { readonly FromName?: string; readonly ToName?: string } | undefined;
+  readonly IncludeRetElement?: readonly string[] | undefined;
+}
+
+/** A query on one list, ready to run. */
+export interface ListQuery {
+  readonly family: ListFamily;
+  /** Name of the request, which an iterator is bound to. */
+  readonly requestKind: string;
+  readonly attributes: QueryAttributes;
+  readonly body: ListQueryBody;
+  /** A further filter of this kind of list. */
+  readonly matches?: (record: ListRecord) => boolean;
+  readonly print: (record: ListRecord) => Fields;
+}
+
+/**
+ * Answers a list query as QuickBooks does: by ids or names, or by filters with paging.
+ *
+ * @throws Refusal 3020/3030 for dates, 3391 for an iterator that is not valid.
+ */
+export function queryList(context: RequestContext, query: ListQuery): Answer {
+  const { attributes, body } = query;
+  if (attributes.iterator === 'Continue' || attributes.iterator === 'Stop') {
+    return continueIterator(context, query);
+  }
+  if (body.ListID || body.FullName) return queryByKey(context, query);
+  const ids = matchingIds(context, query);
+  if (attributes.metaData === 'MetaDataOnly') return { ...accepted([]), retCount: ids.length };
+  if (ids.length === 0) return noMatch();
+  const counted = attributes.metaData === 'MetaDataAndResponseData' ? { retCount: ids.length } : {};
+  if (attributes.iterator === 'Start') {
+    const iterator = context.session.startIterator(query.requestKind, ids);
+    return { ...nextPage(context, query, iterator), ...counted };
+  }
+  return { ...accepted(printAll(context, query, ids.slice(0, body.MaxReturned))), ...counted };
+}
+
+function queryByKey(context: RequestContext, query: ListQuery): Answer {
+  const { lists } = context.file;
+  if (query.attributes.iterator) {
+    throw new Refusal(3152, 'A query by ListID or FullName cannot be iterated.');
+  }
+  const { ListID: ids = [], FullName: names = [] } = query.body;
+  const found: ListRecord[] = [];
+  const missing: string[] = [];
+  const take = (key: string, record: ListRecord | undefined) => {
+    if (record && (query.matches?.(record) ?? true)) found.push(record);
+    else missing.push(key);
+  };
+  for (const id of ids) take(id, lists.get(query.family, id));
+  for (const name of names) take(name, lists.getByName(query.family, name));
+  const records = found.map((record) => printOne(query, record));
+  return missing[0] === undefined ? accepted(records) : partlyFound(records, missing[0]);
+}
+
+function continueIterator(context: RequestContext, query: ListQuery): Answer {
+  const id = query.attributes.iteratorID ?? '';
+  const iterator = context.session.findIterator(id, query.requestKind);
+  if (!iterator) {
+    throw new Refusal(3391, `The iteratorID "${id}" is not valid.`);
+  }
+  if (query.attributes.iterator === 'Continue') return nextPage(context, query, iterator);
+  context.session.endIterator(id);
+  return accepted([]);
+}
+
+function nextPage(context: RequestContext, query: ListQuery, iterator: QueryIterator): Answer {
+  const size = query.body.MaxReturned ?? iterator.ids.length;
+  const page = iterator.ids.slice(iterator.position, iterator.position + size);
+  iterator.position += page.length;
+  const iteratorRemainingCount = iterator.ids.length - iterator.position;
+  if (iteratorRemainingCount === 0) context.session.endIterator(iterator.id);
+  return {
+    ...accepted(printAll(context, query, page)),
+    iteratorRemainingCount,
+    iteratorID: iterator.id,
+  };
+}
+
+/** Records deleted since the ids were collected are left out: an iterator is no snapshot (behaviours.md §6). */
+function printAll(context: RequestContext, query: ListQuery, ids: readonly string[]): Fields[] {
+  return ids.flatMap((id) => {
+    const record = context.file.lists.get(query.family, id);
+    return record ? [printOne(query, record)] : [];
+  });
+}
+
+function printOne(query: ListQuery, record: ListRecord): Fields {
+  return onlyElements(query.print(record), query.body.IncludeRetElement);
+}
+
+function matchingIds(context: RequestContext, query: ListQuery): readonly string[] {
+  const { body } = query;
+  const { lists } = context.file;
+  const isWanted = activeFilter(body.ActiveStatus);
+  const needsRecord = body.NameFilter || body.NameRangeFilter || query.matches;
+  const byName = nameFilter(body);
+  const test = (record: ListRecord | undefined) =>
+    record !== undefined &&
+    isWanted(record.isActive) &&
+    byName(record.name) &&
+    (query.matches?.(record) ?? true);
+
+  const period = modifiedPeriod(context, body);
+  if (period) {
+    const changed = lists.modifiedBetween(query.family, period.from, period.to);
+    return [...changed].filter((id) => test(lists.get(query.family, id)));
+  }
+  const { ids, active } = lists.order(query.family);
+  if (needsRecord) return ids.filter((id) => test(lists.get(query.family, id)));
+  return ids.filter((_, index) => isWanted(active[index] ?? false));
+}
+
+/** Without ActiveStatus inactive records stay hidden (behaviours.md §3). */
+function activeFilter(status: string | undefined): (isActive: boolean) => boolean {
+  if (status === 'All') return () => true;
+  return (isActive) => isActive === (status !== 'InactiveOnly');
+}
+
+function nameFilter({ NameFilter, NameRangeFilter }: ListQueryBody): (name: string) => boolean {
+  const wanted = (NameFilter?.Name ?? '').toLowerCase();
+  const from = NameRangeFilter?.FromName?.toLowerCase();
+  const to = NameRangeFilter?.ToName?.toLowerCase();
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new Refusal(3031, 'The name range is invalid: FromName comes after ToName.');
+  }
+  return (original) => {
+    const name = original.toLowerCase();
+    if (NameFilter && !COMPARE[NameFilter.MatchCriterion ?? '']?.(name, wanted)) return false;
+    if (from !== undefined && name < from) return false;
+    // "To B" takes in everything that begins with B.
+    return to === undefined || name <= to || name.startsWith(to);
+  };
+}
+
+const COMPARE: Readonly<Record<string, (name: string, wanted: string) => boolean>> = {
+  StartsWith: (name, wanted) => name.startsWith(wanted),
+  Contains: (name, wanted) => name.includes(wanted),
+  EndsWith: (name, wanted) => name.endsWith(wanted),
+};
+
+/** The period a query asks for, both ends inclusive, in UTC epoch seconds; null without date filters. */
+function modifiedPeriod(
+  context: RequestContext,
+  body: ListQueryBody,
+): { from: number; to: number } | null {
+  if (!body.FromModifiedDate && !body.ToModifiedDate) return null;
+  const read = (text: string | undefined, edge: 'from' | 'to', otherwise: number) => {
+    if (!text) return otherwise;
+    const at = context.clock.readFilter(text, edge);
+    if (at !== null) return at;
+    throw new Refusal(3020, `There was an error when converting the date value "${text}".`);
+  };
+  const from = read(body.FromModifiedDate, 'from', 0);
+  const to = read(body.ToModifiedDate, 'to', Number.MAX_SAFE_INTEGER - 1);
+  if (from > to) throw new Refusal(3030, 'The date range is invalid: it begins after it ends.');
+  return { from, to };
+}

@@ -1,0 +1,48 @@
+import {
+  answerCustomerAdd,
+  answerCustomerMod,
+  answerCustomerQuery,
+} from '../customers/customer-requests.js';
+import {
+  answerCompanyQuery,
+  answerHostQuery,
+  answerPreferencesQuery,
+} from '../host/host-requests.js';
+import type { Answer } from './answer.js';
+import { checkLengths } from './lengths.js';
+import type { SetRequest } from './message-set.js';
+import { Refusal } from './refusal.js';
+import type { RequestContext } from './request-context.js';
+
+type Handler = (request: SetRequest, context: RequestContext) => Answer;
+
+/** Every kind of request this QuickBooks carries out. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  HostQueryRq: answerHostQuery,
+  CompanyQueryRq: answerCompanyQuery,
+  PreferencesQueryRq: answerPreferencesQuery,
+  CustomerQueryRq: answerCustomerQuery,
+  CustomerAddRq: answerCustomerAdd,
+  CustomerModRq: answerCustomerMod,
+};
+
+/** Longest requestID QuickBooks takes, in characters (behaviours.md §1). */
+const MAX_REQUEST_ID_LENGTH = 50;
+
+/**
+ * Carries one request out. Only inside `CompanyFile.write`.
+ *
+ * @throws Refusal with the status QuickBooks answers: 1030 for a kind it does not know, 1060 for a requestID too
+ *   long, and whatever the request itself meets.
+ */
+export function carryOut(request: SetRequest, context: RequestContext): Answer {
+  if ((request.requestID?.length ?? 0) > MAX_REQUEST_ID_LENGTH) {
+    throw new Refusal(1060, `The requestID is longer than ${MAX_REQUEST_ID_LENGTH} characters.`);
+  }
+  const handler = HANDLERS[request.kind];
+  if (!handler) {
+    throw new Refusal(1030, `QuickBooks does not support the message "${request.kind}".`);
+  }
+  checkLengths(request);
+  return handler(request, context);
+}

@@ -1,0 +1,32 @@
+import { fieldMaxLength, type RequestName } from '@connector/qbxml';
+import { type Fields, type FieldValue, isFields } from '../company-file/fields.js';
+import type { SetRequest } from './message-set.js';
+import { stringTooLong } from './refusal.js';
+
+/**
+ * Checks every text of a request against the length of its field in the US edition.
+ *
+ * @throws Refusal 3070 naming the first one that does not fit.
+ */
+export function checkLengths(request: SetRequest): void {
+  // The codec has read the request, so its name is one it knows.
+  checkFields(request.kind as RequestName, [], request.body);
+}
+
+function checkFields(kind: RequestName, path: readonly string[], fields: Fields): void {
+  for (const [element, value] of Object.entries(fields)) {
+    if (value !== undefined) checkValue(kind, [...path, element], value);
+  }
+}
+
+function checkValue(kind: RequestName, path: readonly string[], value: FieldValue): void {
+  if (Array.isArray(value)) {
+    for (const entry of value) checkValue(kind, path, entry);
+  } else if (isFields(value)) checkFields(kind, path, value);
+  else if (typeof value === 'string') {
+    const maxLength = fieldMaxLength(kind, path);
+    if (maxLength !== undefined && value.length > maxLength) {
+      throw stringTooLong(value, path.at(-1) ?? kind, maxLength);
+    }
+  }
+}
