@@ -1,7 +1,7 @@
 export * from './batch.js';
 export * from './down.js';
 export * from './ending.js';
-export { clipSentence } from './fields.js';
+export { batchIdSchema, clipSentence } from './fields.js';
 export * from './frame-text.js';
 export * from './handshake.js';
 export * from './health.js';

@@ -1,0 +1,189 @@
+import type { BatchResult, Execute } from '@connector/agent-protocol';
+import type { Log } from '../log.js';
+import {
+  contentHashOf,
+  entryNameOf,
+  type JournalHead,
+  MAX_HEAD_BYTES,
+  parseResultLine,
+  readHead,
+  readResultLine,
+  writeEntry,
+  writeResultLine,
+} from './journal-entry.js';
+import type { JournalStorage } from './journal-storage.js';
+import { entriesToDrop } from './retention.js';
+
+/** What the journal knows of a batch that has come in. */
+export type JournalFinding =
+  /** Never seen, or nothing of it ran. */
+  | { readonly kind: 'new' }
+  /** The id was used for other content. */
+  | { readonly kind: 'other-content' }
+  /** Begun, and how it ended is not known. */
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'answered'; readonly result: BatchResult }
+  /** A read whose answer was acknowledged and deleted. */
+  | { readonly kind: 'forgotten' };
+
+export interface JournalCounts {
+  /** Answered, not acknowledged yet. */
+  readonly unacknowledged: number;
+  /** Writes begun whose end is not known. */
+  readonly unsettled: number;
+  /** Acknowledged writes. */
+  readonly kept: number;
+  readonly quarantined: number;
+}
+
+/** Acknowledged reads remembered while the agent runs. After a restart QuickBooks' iterators are gone anyway. */
+const MAX_FORGOTTEN_READS = 1_000;
+
+/**
+ * The agent's memory of batches: what was begun is on disk before QuickBooks sees it, its answer before the API
+ * hears of it. So an answered batch is never run twice, whatever dies when. Callers hand batches in one at a time.
+ */
+export class Journal {
+  private readonly heads = new Map<string, JournalHead>();
+  private readonly forgottenReads = new Set<string>();
+  private quarantined = new Set<string>();
+
+  private constructor(
+    private readonly storage: JournalStorage,
+    private readonly log: Log,
+  ) {}
+
+  /** Opens the journal; entries that cannot be read are set aside and reported, never fatal. */
+  static async open(storage: JournalStorage, log: Log): Promise<Journal> {
+    const journal = new Journal(storage, log);
+    journal.quarantined = new Set(await storage.listQuarantined());
+    for (const name of await storage.list()) await journal.load(name);
+    return journal;
+  }
+
+  async find(batch: Execute): Promise<JournalFinding> {
+    const head = this.heads.get(batch.batchId);
+    if (head === undefined) return this.findWithoutHead(batch);
+    if (head.contentHash !== contentHashOf(batch)) return { kind: 'other-content' };
+    if (head.state === 'started') return { kind: 'interrupted' };
+    const result = await this.readResult(head);
+    if (result !== null) return { kind: 'answered', result };
+    await this.setAside(entryNameOf(head.batchId));
+    return { kind: 'interrupted' };
+  }
+
+  /** Writes down that QuickBooks is about to get this batch. */
+  async start(batch: Execute, startedAt: Date): Promise<void> {
+    await this.store(
+      {
+        format: 1,
+        batchId: batch.batchId,
+        kind: batch.kind,
+        contentHash: contentHashOf(batch),
+        startedAt: startedAt.toISOString(),
+        state: 'started',
+        resultHash: null,
+      },
+      null,
+    );
+  }
+
+  /** Writes the answer of a started batch down. */
+  async answer(result: BatchResult): Promise<void> {
+    const head = this.heads.get(result.batchId);
+    if (head === undefined)
+      throw new Error(`Batch ${result.batchId} was answered, but not started.`);
+    await this.store({ ...head, state: 'answered' }, writeResultLine(result));
+  }
+
+  /** Forgets a started batch of which it is certain that nothing ran. */
+  async withdraw(batchId: string): Promise<void> {
+    if (this.heads.get(batchId)?.state === 'started') await this.remove(batchId);
+  }
+
+  /** The API has the result. A read's answer is deleted, a write's is kept in case the API asks again. */
+  async acknowledge(batchId: string): Promise<void> {
+    const head = this.heads.get(batchId);
+    if (head?.state !== 'answered') return;
+    if (head.kind === 'read') {
+      this.rememberForgotten(batchId);
+      await this.remove(batchId);
+      return;
+    }
+    const line = await this.readLine(head);
+    if (line === null) await this.setAside(entryNameOf(batchId));
+    else await this.store({ ...head, state: 'acknowledged' }, line);
+  }
+
+  /** Drops what is older or more than is kept. */
+  async prune(now: Date): Promise<void> {
+    for (const batchId of entriesToDrop([...this.heads.values()], now)) await this.remove(batchId);
+  }
+
+  counts(): JournalCounts {
+    const heads = [...this.heads.values()];
+    const count = (matches: (head: JournalHead) => boolean) => heads.filter(matches).length;
+    return {
+      unacknowledged: count((head) => head.state === 'answered'),
+      unsettled: count((head) => head.state === 'started' && head.kind === 'write'),
+      kept: count((head) => head.state === 'acknowledged'),
+      quarantined: this.quarantined.size,
+    };
+  }
+
+  private findWithoutHead(batch: Execute): JournalFinding {
+    if (batch.kind === 'read' && this.forgottenReads.has(batch.batchId))
+      return { kind: 'forgotten' };
+    // Its entry was damaged: what became of it is not known, so QuickBooks is asked.
+    const isQuarantined = this.quarantined.has(entryNameOf(batch.batchId));
+    return { kind: isQuarantined ? 'interrupted' : 'new' };
+  }
+
+  private async load(name: string): Promise<void> {
+    const head = readHead(await this.storage.readHead(name, MAX_HEAD_BYTES));
+    if (head !== null && entryNameOf(head.batchId) === name) this.heads.set(head.batchId, head);
+    else await this.setAside(name);
+  }
+
+  private async readResult(head: JournalHead): Promise<BatchResult | null> {
+    const line = await this.readLine(head);
+    try {
+      return line === null ? null : parseResultLine(line);
+    } catch {
+      // Written by a version with another shape: as good as damaged.
+      return null;
+    }
+  }
+
+  private async readLine(head: JournalHead): Promise<string | null> {
+    return readResultLine(await this.storage.read(entryNameOf(head.batchId)), head);
+  }
+
+  private async store(head: JournalHead, resultLine: string | null): Promise<void> {
+    const text = writeEntry(head, resultLine);
+    await this.storage.write(entryNameOf(head.batchId), text);
+    this.heads.set(head.batchId, readHead(text) ?? head);
+  }
+
+  private async remove(batchId: string): Promise<void> {
+    await this.storage.remove(entryNameOf(batchId));
+    this.heads.delete(batchId);
+  }
+
+  private async setAside(name: string): Promise<void> {
+    await this.storage.quarantine(name);
+    this.quarantined.add(name);
+    for (const [batchId, head] of this.heads) {
+      if (entryNameOf(head.batchId) === name) this.heads.delete(batchId);
+    }
+    this.log.error({ entry: name }, 'a journal entry is damaged and was set aside');
+  }
+
+  private rememberForgotten(batchId: string): void {
+    const oldest = this.forgottenReads.values().next();
+    if (this.forgottenReads.size >= MAX_FORGOTTEN_READS && !oldest.done) {
+      this.forgottenReads.delete(oldest.value);
+    }
+    this.forgottenReads.add(batchId);
+  }
+}

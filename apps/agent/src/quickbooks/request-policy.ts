@@ -1,0 +1,84 @@
+import type { Execute, RefusalCode } from '@connector/agent-protocol';
+
+/**
+ * What this agent lets through to QuickBooks. Whoever takes over the cloud can still only do what stands here.
+ */
+
+/** Request kinds and whether they change the company file. Kinds not listed are refused. */
+export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
+  ['HostQueryRq', 'read'],
+  ['CompanyQueryRq', 'read'],
+  ['PreferencesQueryRq', 'read'],
+  ['CustomerQueryRq', 'read'],
+  ['CustomerAddRq', 'write'],
+  ['CustomerModRq', 'write'],
+]);
+
+/** What a message set holds, as far as the policy needs it. */
+export interface RequestSummary {
+  /** Element names of the requests, such as CustomerQueryRq. */
+  readonly kinds: readonly string[];
+  readonly newMessageSetId: string | null;
+}
+
+export type PolicyVerdict =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly reason: string };
+
+const ALLOWED: PolicyVerdict = { kind: 'allowed' };
+
+/** Whether a batch may go to QuickBooks. */
+export function judgeBatch(
+  batch: Pick<Execute, 'batchId' | 'kind' | 'companyFile'>,
+  requests: RequestSummary,
+): PolicyVerdict {
+  if (requests.kinds.length === 0) {
+    return refused('malformed_qbxml', 'The batch holds no request. Send at least one.');
+  }
+  for (const kind of requests.kinds) {
+    const verdict = judgeRequest(batch, kind);
+    if (verdict.kind === 'refused') return verdict;
+  }
+  return batch.kind === 'write' ? judgeWrite(batch, requests) : ALLOWED;
+}
+
+function judgeRequest(batch: Pick<Execute, 'kind'>, kind: string): PolicyVerdict {
+  const effect = ALLOWED_REQUESTS.get(kind);
+  if (effect === undefined) {
+    return refused(
+      'request_not_allowed',
+      `This agent does not run ${kind}. Nothing was sent to QuickBooks.`,
+    );
+  }
+  if (effect === 'write' && batch.kind === 'read') {
+    return refused(
+      'write_in_read_batch',
+      `${kind} changes the company file, but the batch says that it only reads.`,
+    );
+  }
+  return ALLOWED;
+}
+
+function judgeWrite(
+  batch: Pick<Execute, 'batchId' | 'companyFile'>,
+  requests: RequestSummary,
+): PolicyVerdict {
+  if (batch.companyFile === null) {
+    return refused(
+      'company_file_required',
+      'A batch that writes must name the company file it is meant for.',
+    );
+  }
+  // Without it, nobody could ask QuickBooks after a crash whether the write happened.
+  if (requests.newMessageSetId !== batch.batchId) {
+    return refused(
+      'message_set_id_mismatch',
+      'A batch that writes must carry its id as newMessageSetID.',
+    );
+  }
+  return ALLOWED;
+}
+
+function refused(code: RefusalCode, reason: string): PolicyVerdict {
+  return { kind: 'refused', code, reason };
+}
