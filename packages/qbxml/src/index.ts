@@ -195,6 +195,9 @@ export {
   type QbxmlVersion,
   versionRank,
 } from './schema/version.js';
+export type { EngineAction, FactSource, Meaning } from './status/action.js';
+export { HRESULTS, type HresultMeaning, hresultMeaning } from './status/hresults.js';
+export { STATUS_CODES, type StatusMeaning, statusMeaning } from './status/status-codes.js';
 export { type EncodeRequestOptions, encodeRequestSet } from './write/request-set.js';
 export { encodeResponseSet } from './write/response-set.js';
 export type { UnknownElement, XmlElement } from './xml/element.js';
