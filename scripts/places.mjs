@@ -36,6 +36,7 @@ export const QUIET_ENV = {
   NEXT_TELEMETRY_DISABLED: '1',
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
   DO_NOT_TRACK: '1',
+  NPM_CONFIG_UPDATE_NOTIFIER: 'false',
   // Any existing file: Prisma then does not look for an engine to download, and `prisma generate` needs none.
   PRISMA_SCHEMA_ENGINE_BINARY: inRoot('package.json'),
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
-import { build, buildServers } from './build.mjs';
+import { build } from './build.mjs';
 import { runMain } from './failure.mjs';
 import { STATE_DIR } from './places.mjs';
 import { Progress } from './progress.mjs';
@@ -58,9 +58,7 @@ async function runTests(progress, services, args) {
   const env = { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl };
   const hasQuick = await selectsAny(QUICK, args);
   const hasSystem = await selectsAny(SYSTEM, args);
-  const browser = await progress.step('What the tests run on', (note) =>
-    prepare({ hasQuick, hasSystem }, note),
-  );
+  const browser = await progress.step('What the tests run on', (note) => prepare(hasSystem, note));
   const counts = [];
   if (hasQuick) {
     const reportFile = join(services.folder, 'unit-and-integration.json');
@@ -85,13 +83,13 @@ async function runTests(progress, services, args) {
 }
 
 /**
- * @param {{ hasQuick: boolean, hasSystem: boolean }} selected
+ * @param {boolean} hasSystem whether tests of the built product are selected
  * @param {(line: string) => void} note
  * @returns {Promise<Record<string, string>>} where the browser tests find their browser
  */
-async function prepare({ hasSystem }, note) {
+async function prepare(hasSystem, note) {
   if (!hasSystem) {
-    await buildServers(note);
+    note('unit and integration tests run from the source: nothing to build');
     return {};
   }
   await build(note);

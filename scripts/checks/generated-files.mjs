@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mustRun } from '../commands.mjs';
 import { inRoot } from '../places.mjs';
 
@@ -10,11 +12,7 @@ import { inRoot } from '../places.mjs';
 
 /** @type {readonly Generated[]} */
 const GENERATED = [
-  {
-    file: 'apps/api/openapi.json',
-    make: () =>
-      mustRun('Describing the API', process.execPath, [inRoot('apps/api/dist/main.openapi.js')]),
-  },
+  { file: 'apps/api/openapi.json', make: describeApi },
   {
     file: 'apps/web/api/schema.d.ts',
     make: () =>
@@ -24,6 +22,21 @@ const GENERATED = [
       ]),
   },
 ];
+
+/** The API writes to a file, because its frameworks may print to the terminal. */
+async function describeApi() {
+  const folder = mkdtempSync(join(tmpdir(), 'connector-openapi-'));
+  const file = join(folder, 'openapi.json');
+  try {
+    await mustRun('Describing the API', process.execPath, [
+      inRoot('apps/api/dist/main.openapi.js'),
+      file,
+    ]);
+    return readFileSync(file, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 export async function generatedFilesComplaint() {
   const complaints = [];
