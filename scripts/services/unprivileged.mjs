@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { Failure } from '../failure.mjs';
 
@@ -14,8 +24,10 @@ import { Failure } from '../failure.mjs';
 /** Debian's user for PostgreSQL when there is one, else the user that every Unix has. */
 const CANDIDATES = ['postgres', 'nobody'];
 
-/** Survives a restart of the machine, unlike the folder for temporary files. */
+/** Everybody can reach it, and unlike the folder for temporary files it survives a restart of the machine. */
 const OPEN_GROUND = '/var/tmp';
+/** Root's own folder there: others may pass through it, and only root puts things into it. */
+const ROOTS_GROUND = join(OPEN_GROUND, 'connector-of-root');
 
 /**
  * @param {string} dataDir when it exists already, its owner goes on owning it
@@ -60,6 +72,7 @@ export function reachableDataDir(wanted, user) {
   chownSync(wanted, user.uid, user.gid);
   if (canEnter(wanted, user)) return wanted;
   rmSync(wanted, { recursive: true });
+  claimGround();
   const elsewhere = onOpenGround(wanted);
   mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
   chownSync(elsewhere, user.uid, user.gid);
@@ -86,6 +99,7 @@ export function existingDataDir(wanted) {
  */
 export function reachableInstallation(installation, user) {
   if (!user || canEnter(join(installation, 'bin'), user)) return installation;
+  claimGround();
   const copy = onOpenGround(installation);
   const complete = join(copy, '.complete');
   if (existsSync(complete)) return copy;
@@ -95,10 +109,25 @@ export function reachableInstallation(installation, user) {
   return copy;
 }
 
+/**
+ * What lies there is run and trusted, so a folder that somebody else made first is refused.
+ *
+ * @throws {Failure}
+ */
+function claimGround() {
+  mkdirSync(ROOTS_GROUND, { recursive: true, mode: 0o711 });
+  const found = lstatSync(ROOTS_GROUND);
+  if (!found.isDirectory() || found.uid !== 0) {
+    throw new Failure(
+      `${ROOTS_GROUND} belongs to somebody else. Remove it and run the command again.`,
+    );
+  }
+}
+
 /** @param {string} path */
 function onOpenGround(path) {
   const mark = createHash('sha256').update(path).digest('hex').slice(0, 12);
-  return join(OPEN_GROUND, `connector-${basename(path)}-${mark}`);
+  return join(ROOTS_GROUND, `${basename(path)}-${mark}`);
 }
 
 /** @param {string} directory @param {OsUser} user */
