@@ -70,7 +70,7 @@ export class Agent {
       journal,
       processor,
       tenantId: pairing.tenantId,
-      clock,
+      machineTime: () => this.monitor.machineTime(),
       timeZone: () => this.timeZone(),
       onProgress,
     });
@@ -188,7 +188,7 @@ export class Agent {
   }
 
   private emptyResult(batch: Execute, outcome: BatchResult['outcome']): BatchResult {
-    const now = this.options.clock.now().toISOString();
+    const now = this.monitor.machineTime().toISOString();
     return {
       batchId: batch.batchId,
       tenantId: this.options.pairing.tenantId,
@@ -265,7 +265,7 @@ export class Agent {
       type: 'health',
       quickbooks,
       clock: {
-        utc: now.toISOString(),
+        utc: this.monitor.machineTime().toISOString(),
         timeZone: this.timeZone(),
         utcOffsetMinutes: utcOffsetMinutes(now, this.timeZone()),
       },

@@ -5,7 +5,6 @@ import {
   type Execute,
   type Progress,
 } from '@connector/agent-protocol';
-import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import { type MessageSet, probeText, readMessageSet } from '../quickbooks/message-set.js';
 import { judgeBatch } from '../quickbooks/request-policy.js';
@@ -21,7 +20,8 @@ export interface BatchRunnerOptions {
   readonly processor: RequestProcessor;
   /** The tenant this agent was paired with. */
   readonly tenantId: string;
-  readonly clock: Clock;
+  /** The clock of QuickBooks' machine. */
+  readonly machineTime: () => Date;
   readonly timeZone: () => string;
   readonly onProgress: (batchId: string, state: Progress['state']) => void;
 }
@@ -31,6 +31,8 @@ interface Run {
   readonly batch: Execute;
   readonly startedAt: Date;
   companyFile: string | null;
+  /** A part of it is known to have happened. */
+  hasBegun: boolean;
 }
 
 /**
@@ -45,7 +47,12 @@ export class BatchRunner {
   constructor(private readonly options: BatchRunnerOptions) {}
 
   async run(batch: Execute): Promise<BatchResult> {
-    const run: Run = { batch, startedAt: this.options.clock.now(), companyFile: null };
+    const run: Run = {
+      batch,
+      startedAt: this.options.machineTime(),
+      companyFile: null,
+      hasBegun: false,
+    };
     if (batch.tenantId !== this.options.tenantId) {
       return this.refuse(run, 'wrong_tenant', 'This agent belongs to another tenant.');
     }
@@ -91,6 +98,9 @@ export class BatchRunner {
         return this.answered(run, 'recovered', settlement.qbxml);
       case 'unsettled':
         return this.unknown(run, settlement.reason);
+      case 'began':
+        run.hasBegun = true;
+        return this.execute(run, file, set);
       case 'did-not-happen':
         return this.execute(run, file, set);
     }
@@ -123,6 +133,8 @@ export class BatchRunner {
         return this.answered(run, 'recovered', settlement.qbxml);
       case 'unsettled':
         return this.unknown(run, `${failure.message} ${settlement.reason}`);
+      case 'began':
+        return this.unknown(run, `${failure.message} Only a part of it is known to have happened.`);
       case 'did-not-happen':
         return this.didNotRun(run, failure);
     }
@@ -132,6 +144,7 @@ export class BatchRunner {
     this.options.onProgress(run.batch.batchId, 'settling');
     return settle({
       file,
+      requestCount: set.kinds.length,
       probe: probeText(run.batch.batchId, set.version),
       process: (...args) => this.options.processor.process(...args),
     });
@@ -151,6 +164,7 @@ export class BatchRunner {
     run: Run,
     failure: { hresult: string | null; message: string },
   ): Promise<BatchResult> {
+    if (run.hasBegun) return this.unknown(run, failure.message);
     await this.options.journal.withdraw(run.batch.batchId);
     return this.result(run, {
       kind: 'unavailable',
@@ -177,7 +191,7 @@ export class BatchRunner {
       tenantId: this.options.tenantId,
       companyFile: run.companyFile,
       startedAt: run.startedAt.toISOString(),
-      finishedAt: this.options.clock.now().toISOString(),
+      finishedAt: this.options.machineTime().toISOString(),
       timeZone: this.options.timeZone(),
       outcome,
     };

@@ -4,6 +4,8 @@ import type { OpenFile, ProcessingOutcome } from '../quickbooks/request-processo
 export type Settlement =
   | { readonly kind: 'happened'; readonly qbxml: string }
   | { readonly kind: 'did-not-happen' }
+  /** The first requests of the set happened. Sent again, QuickBooks goes on behind them and repeats none. */
+  | { readonly kind: 'began' }
   | { readonly kind: 'unsettled'; readonly reason: string };
 
 /** QuickBooks has to look something up, no more. */
@@ -19,6 +21,7 @@ const PROBE_DEADLINE_MS = 120_000;
 export async function settle(input: {
   readonly file: OpenFile;
   readonly probe: string;
+  readonly requestCount: number;
   readonly process: (
     file: OpenFile,
     qbxml: string,
@@ -27,12 +30,14 @@ export async function settle(input: {
 }): Promise<Settlement> {
   const outcome = await input.process(input.file, input.probe, PROBE_DEADLINE_MS);
   if (outcome.kind !== 'answered') return { kind: 'unsettled', reason: outcome.message };
-  const stored = readProbe(outcome.qbxml);
+  const stored = readProbe(outcome.qbxml, input.requestCount);
   switch (stored.kind) {
     case 'stored':
       return { kind: 'happened', qbxml: outcome.qbxml };
     case 'absent':
       return { kind: 'did-not-happen' };
+    case 'partial':
+      return { kind: 'began' };
     case 'unclear':
       return { kind: 'unsettled', reason: stored.reason };
   }

@@ -34,6 +34,8 @@ export interface QuickBooksSight {
   readonly dialog: string | null;
   /** IANA name of the zone that QuickBooks' machine is in. */
   readonly timeZone: string | null;
+  /** How far QuickBooks' machine's clock is ahead of the agent's; 0 where they run on one machine. */
+  readonly clockAheadMs: number;
 }
 
 /** QuickBooks itself said no: a COM error of its request processor. */

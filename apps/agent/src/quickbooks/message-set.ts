@@ -56,19 +56,22 @@ export type StoredAnswer =
   | { readonly kind: 'stored' }
   /** QuickBooks does not know the id: it never ran. */
   | { readonly kind: 'absent' }
+  /** QuickBooks died in the middle of the set: the first requests of it have an answer. */
+  | { readonly kind: 'partial' }
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** messageSetStatusCode for an id QuickBooks does not know (Intuit's samples ErrRecovery1 to 3). */
 const NOT_STORED = '600';
 
-/** What the answer to {@link probeText} says. */
-export function readProbe(answer: string): StoredAnswer {
+/** What the answer to {@link probeText} says about a message set of so many requests. */
+export function readProbe(answer: string, requestCount: number): StoredAnswer {
   const set = readResponses(answer);
   if (set === null)
     return { kind: 'unclear', reason: 'QuickBooks gave an answer that cannot be read.' };
   const code = set.messageSetStatusCode ?? '0';
   if (code === NOT_STORED) return { kind: 'absent' };
-  if (code === '0' && set.responses.length > 0) return { kind: 'stored' };
+  if (code === '0' && set.responses.length >= requestCount) return { kind: 'stored' };
+  if (code === '0') return { kind: 'partial' };
   return {
     kind: 'unclear',
     reason: `QuickBooks could not say whether it happened (message set status ${code}).`,

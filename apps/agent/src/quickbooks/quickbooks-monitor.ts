@@ -22,6 +22,7 @@ export class QuickBooksMonitor {
   private hostSeenWith: string | null = null;
   private last: QuickBooksHealth | null = null;
   private zone: string | null = null;
+  private aheadMs = 0;
 
   constructor(
     private readonly bridge: QuickBooksBridge,
@@ -40,6 +41,11 @@ export class QuickBooksMonitor {
     return this.zone;
   }
 
+  /** The time as QuickBooks' machine has it, which is what QuickBooks stamps its records with. */
+  machineTime(): Date {
+    return new Date(this.clock.now().getTime() + this.aheadMs);
+  }
+
   /** Looks now. Never rejects for anything that QuickBooks or the bridge does. */
   async look(): Promise<QuickBooksHealth> {
     this.last = await this.find();
@@ -56,6 +62,7 @@ export class QuickBooksMonitor {
       return this.health(null, 'unreachable', { reason: error.message });
     }
     this.zone = sight.timeZone;
+    this.aheadMs = sight.clockAheadMs;
     const obstacle = obstacleIn(sight);
     if (obstacle !== null) return this.health(sight, obstacle.state, { reason: obstacle.reason });
     if (!this.isInUse() && this.isSessionLookDue(sight)) return this.lookThroughSession(sight);

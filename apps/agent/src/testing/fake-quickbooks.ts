@@ -36,6 +36,7 @@ export class FakeQuickBooks implements QuickBooksBridge {
       newestBackup: null,
       dialog: null,
       timeZone: 'America/Phoenix',
+      clockAheadMs: 0,
     };
   }
 
@@ -65,7 +66,8 @@ export class FakeQuickBooks implements QuickBooksBridge {
     if (mishap === 'fails-before') throw new QuickBooksError('0x80040402', 'Unexpected error.');
     const answer = this.answer(qbxml, file);
     this.plan.step();
-    if (mishap === 'fails-after')
+    if (mishap === 'dies-after') this.isRunning = false;
+    if (mishap === 'fails-after' || mishap === 'dies-after')
       throw new QuickBooksError('0x8004040D', 'The ticket is not valid.');
     return answer;
   }

@@ -27,7 +27,7 @@ export async function startRunner(
     journal,
     processor: new RequestProcessor(keeper),
     tenantId: TENANT_ID,
-    clock: { now: () => new Date('2026-06-01T12:00:00Z'), sleep: async () => undefined },
+    machineTime: () => new Date('2026-06-01T12:00:00Z'),
     timeZone: () => 'America/Phoenix',
     onProgress: (batchId, state) => progress.push([batchId, state]),
   });

@@ -34,6 +34,8 @@ const stateSchema = z.object({
     .catch(null),
   modalDialog: z.string().nullable().catch(null),
   timeZone: z.string().nullable().catch(null),
+  /** The simulated machine's clock. */
+  clock: z.object({ skewMs: z.int() }).catch({ skewMs: 0 }),
 });
 
 /** The bridge to packages/quickbooks-simulator over its HTTP face. */
@@ -55,6 +57,7 @@ export class SimulatorBridge implements QuickBooksBridge {
           : { path: state.newestBackup.path, takenAt: new Date(state.newestBackup.takenAt) },
       dialog: state.modalDialog,
       timeZone: state.timeZone,
+      clockAheadMs: state.clock.skewMs,
     };
   }
 
