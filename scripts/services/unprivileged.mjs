@@ -122,6 +122,7 @@ function claimGround() {
       `${ROOTS_GROUND} belongs to somebody else. Remove it and run the command again.`,
     );
   }
+  chmodSync(ROOTS_GROUND, 0o711);
 }
 
 /** @param {string} path */

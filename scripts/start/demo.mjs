@@ -70,7 +70,7 @@ async function localAgentId(parts) {
   const { args, env } = parts.agentStatus;
   const { code, output } = await capture(process.execPath, args, { env });
   if (code !== 0) return null;
-  return JSON.parse(output).agentId ?? null;
+  return JSON.parse(output).pairing?.agentId ?? null;
 }
 
 /**

@@ -53,7 +53,7 @@ export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret })
     /** Runs to its end, as the owner of the tables. */
     seed: { args: [script.seed], env: { ...server, DATABASE_URL: ownerUrl, ...demoPassword() } },
     /** @param {string} code */
-    pairing: (code) => ({ args: [script.agent, 'pair', code], env: agent }),
+    pairing: (code) => ({ args: [script.agent, 'pair', code, '--again'], env: agent }),
     agentStatus: { args: [script.agent, 'status', '--json'], env: agent },
     simulator: part('QuickBooks simulator', `${urls.simulator}/health`, inheritedEnv(), [
       inRoot('packages/quickbooks-simulator/dist/main.js'),
