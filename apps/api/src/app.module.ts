@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule, AuditModule } from './access/access.module.js';
 import { baseModule } from './base.module.js';
+import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -12,10 +13,15 @@ import { RedisModule } from './redis/redis.module.js';
 @Module({})
 export class ApiModule {}
 
+/** What a test puts in the place of the real thing. */
+export interface Replacements {
+  readonly clock?: Clock;
+}
+
 /** What both roles stand on. */
-function foundation(config: Config): DynamicModule['imports'] & object {
+function foundation(config: Config, replacements: Replacements): DynamicModule['imports'] & object {
   return [
-    baseModule(config),
+    baseModule(config, replacements.clock),
     LoggerModule.forRoot({ pinoHttp: requestLogOptions(config) }),
     DatabaseModule,
     RedisModule,
@@ -24,9 +30,9 @@ function foundation(config: Config): DynamicModule['imports'] & object {
 }
 
 /** The role `api`: HTTP and agent websockets. */
-export function apiModule(config: Config): DynamicModule {
+export function apiModule(config: Config, replacements: Replacements = {}): DynamicModule {
   return {
     module: ApiModule,
-    imports: [...foundation(config), AccessModule, HealthModule, CustomersModule],
+    imports: [...foundation(config, replacements), AccessModule, HealthModule, CustomersModule],
   };
 }

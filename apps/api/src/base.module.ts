@@ -6,11 +6,14 @@ import { CONFIG, type Config } from './config.js';
 class BaseModule {}
 
 /** What every feature may ask for without importing it: the configuration and the time. */
-export function baseModule(config: Config): DynamicModule {
+export function baseModule(config: Config, clock: Clock = new Clock()): DynamicModule {
   return {
     module: BaseModule,
     global: true,
-    providers: [{ provide: CONFIG, useValue: config }, Clock],
+    providers: [
+      { provide: CONFIG, useValue: config },
+      { provide: Clock, useValue: clock },
+    ],
     exports: [CONFIG, Clock],
   };
 }
