@@ -1,0 +1,19 @@
+import type { Fact } from './fact.js';
+import { accessFacts } from './facts/access.js';
+import { customerFacts } from './facts/customers.js';
+import { documentFacts } from './facts/documents.js';
+import { identityFacts } from './facts/identity.js';
+import { iteratorFacts } from './facts/iterators.js';
+import { messageSetFacts } from './facts/message-sets.js';
+import { timeFacts } from './facts/times.js';
+
+/** Every fact the suite checks, in the order of behaviours.md. */
+export const conformanceFacts: readonly Fact[] = [
+  ...documentFacts,
+  ...identityFacts,
+  ...timeFacts,
+  ...iteratorFacts,
+  ...messageSetFacts,
+  ...customerFacts,
+  ...accessFacts,
+];
