@@ -1,0 +1,37 @@
+import { addressInOneLine, isEmptyAddress } from './address.js';
+import type { QuickBooksCustomer, ServiceLocation } from './customer.js';
+
+const DEFAULT_NAME = 'Ship to';
+
+/**
+ * LOC-1, JOB-1: the service locations that a QuickBooks customer or job has in IndusTrack.
+ *
+ * The ship-to list in its order; where there is no list, the single ship-to address under a name of ours. A name that
+ * comes twice, or an address that says nothing and has no name, adds no location.
+ */
+export function serviceLocationsOf(
+  customer: Pick<QuickBooksCustomer, 'shipToAddresses' | 'shipAddress'>,
+): ServiceLocation[] {
+  const locations: ServiceLocation[] = [];
+  const names = new Set<string>();
+  for (const shipTo of customer.shipToAddresses) {
+    const name = shipTo.name.trim() || nameFromAddress(shipTo);
+    if (name === null || names.has(locationKey(name))) continue;
+    names.add(locationKey(name));
+    locations.push({ ...shipTo, name });
+  }
+  const single = customer.shipAddress;
+  if (locations.length === 0 && single !== null && !isEmptyAddress(single)) {
+    locations.push({ name: DEFAULT_NAME, address: single, isDefault: true, note: null });
+  }
+  return locations;
+}
+
+/** By which two names are the same location: QuickBooks compares names without regard to case. */
+export function locationKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function nameFromAddress(location: ServiceLocation): string | null {
+  return location.address.lines[0] ?? addressInOneLine(location.address);
+}
