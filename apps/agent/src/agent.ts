@@ -21,7 +21,7 @@ import { OneAtATime } from './one-at-a-time.js';
 import type { AgentKey } from './pairing/key-pair.js';
 import { connectUrl, type Pairing } from './pairing/pairing.js';
 import type { QuickBooksBridge } from './quickbooks/bridge.js';
-import { QuickBooksMonitor } from './quickbooks/quickbooks-monitor.js';
+import { QuickBooksMonitor, type QuickBooksUsage } from './quickbooks/quickbooks-monitor.js';
 import { RequestProcessor } from './quickbooks/request-processor.js';
 import { SessionKeeper } from './quickbooks/session-keeper.js';
 import { AgentReport } from './status/agent-report.js';
@@ -62,7 +62,7 @@ export class Agent {
     const { bridge, clock, journal, pairing } = options;
     this.report = new AgentReport(AGENT_VERSION, clock.now());
     this.keeper = new SessionKeeper(bridge);
-    this.monitor = new QuickBooksMonitor(bridge, clock, () => this.isQuickBooksInUse());
+    this.monitor = new QuickBooksMonitor(bridge, clock, () => this.quickbooksUsage());
     const processor = new RequestProcessor(this.keeper);
     const onProgress = (batchId: string, state: Progress['state']) =>
       this.sendProgress(batchId, state);
@@ -142,8 +142,9 @@ export class Agent {
     });
   }
 
-  private isQuickBooksInUse(): boolean {
-    return this.desk.batchInHand !== null || this.keeper.isOpen;
+  private quickbooksUsage(): QuickBooksUsage {
+    if (this.desk.batchInHand !== null) return 'batch-in-hand';
+    return this.keeper.isOpen ? 'session-held' : 'idle';
   }
 
   private timeZone(): string {

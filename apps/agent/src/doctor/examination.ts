@@ -77,7 +77,7 @@ async function lookAtQuickBooks(
 ): Promise<{ quickbooks: QuickBooksHealth | null; bridgeProblem: string | null }> {
   if (address === null) return { quickbooks: null, bridgeProblem: null };
   try {
-    const monitor = new QuickBooksMonitor(openBridge(address), systemClock, () => false);
+    const monitor = new QuickBooksMonitor(openBridge(address), systemClock, () => 'idle');
     return { quickbooks: await monitor.look(), bridgeProblem: null };
   } catch (error) {
     if (error instanceof CommandError) return { quickbooks: null, bridgeProblem: error.message };

@@ -15,6 +15,9 @@ const SESSION_DEADLINE_MS = 30_000;
 /** A session is opened for a look this often while all is well; it holds QuickBooks' user up for a moment. */
 export const SESSION_LOOK_EVERY_MS = 60_000;
 
+/** What the batches are doing with QuickBooks. That they have a session is proof enough that it can be used. */
+export type QuickBooksUsage = 'idle' | 'session-held' | 'batch-in-hand';
+
 /** Finds out how QuickBooks is (AGT-3), without getting into the way of the batches. */
 export class QuickBooksMonitor {
   private host: HostFacts | null = null;
@@ -27,8 +30,7 @@ export class QuickBooksMonitor {
   constructor(
     private readonly bridge: QuickBooksBridge,
     private readonly clock: Clock,
-    /** Whether a batch or its session is using QuickBooks, which is proof enough that it can be used. */
-    private readonly isInUse: () => boolean,
+    private readonly usage: () => QuickBooksUsage,
   ) {}
 
   /** What was found last; null before the first look. */
@@ -65,13 +67,17 @@ export class QuickBooksMonitor {
     this.aheadMs = sight.clockAheadMs;
     const obstacle = obstacleIn(sight);
     if (obstacle !== null) return this.health(sight, obstacle.state, { reason: obstacle.reason });
-    if (!this.isInUse() && this.isSessionLookDue(sight)) return this.lookThroughSession(sight);
+    if (this.isSessionLookDue(sight)) return this.lookThroughSession(sight);
     return this.health(sight, 'ready', {});
   }
 
   private isSessionLookDue(sight: QuickBooksSight): boolean {
+    const usage = this.usage();
+    if (usage === 'batch-in-hand') return false;
     if (this.host === null || this.hostSeenAt === null) return true;
-    if (this.hostSeenWith !== keyOf(sight) || this.last?.state !== 'ready') return true;
+    if (this.hostSeenWith !== keyOf(sight)) return true;
+    if (usage === 'session-held') return false;
+    if (this.last?.state !== 'ready') return true;
     return this.clock.now().getTime() - this.hostSeenAt.getTime() >= SESSION_LOOK_EVERY_MS;
   }
 
