@@ -21,7 +21,9 @@ if (!Number.isInteger(customers) || customers < 1) {
   process.exit(2);
 }
 
-console.log(`Starting the product with ${customers.toLocaleString('en-US')} customers in QuickBooks …`);
+console.log(
+  `Starting the product with ${customers.toLocaleString('en-US')} customers in QuickBooks …`,
+);
 const stack = await Stack.start({ seed: `scale:${customers}` });
 try {
   const office = await stack.signedIn('office_staff');
@@ -29,7 +31,10 @@ try {
   assertCompleted(first.run, customers);
   const second = await timed(() => office.syncAndWait(RUN_LIMIT_MS));
   const figures = await stack.runFigures(second.run.id);
-  const peaks = MEASURED_PARTS.map((part) => ({ part, mib: stack.program(part).peakRssBytes / MIB }));
+  const peaks = MEASURED_PARTS.map((part) => ({
+    part,
+    mib: stack.program(part).peakRssBytes / MIB,
+  }));
   report({ first, second, figures, peaks });
 } finally {
   await stack.stop();
@@ -46,15 +51,22 @@ async function timed(work) {
 function assertCompleted(run, expected) {
   const created = run.counts.created ?? 0;
   if (run.state === 'completed' && created === expected) return;
-  throw new Error(`The first sync ended as ${run.state} with ${created} of ${expected} customers: ${run.error?.message ?? ''}`);
+  throw new Error(
+    `The first sync ended as ${run.state} with ${created} of ${expected} customers: ${run.error?.message ?? ''}`,
+  );
 }
 
 /** @param {{ first: any, second: any, figures: { requests: number, writes: number }, peaks: { part: string, mib: number }[] }} measured */
 function report({ first, second, figures, peaks }) {
   const rate = customers / first.seconds;
-  console.log(`first sync   ${first.seconds.toFixed(1)} s, ${Math.round(rate).toLocaleString('en-US')} customers/s`);
-  console.log(`second sync  ${second.seconds.toFixed(2)} s, ${figures.requests} message sets, ${figures.writes} writes`);
-  for (const { part, mib } of peaks) console.log(`peak memory  ${part.padEnd(10)} ${mib.toFixed(0).padStart(4)} MiB`);
+  console.log(
+    `first sync   ${first.seconds.toFixed(1)} s, ${Math.round(rate).toLocaleString('en-US')} customers/s`,
+  );
+  console.log(
+    `second sync  ${second.seconds.toFixed(2)} s, ${figures.requests} message sets, ${figures.writes} writes`,
+  );
+  for (const { part, mib } of peaks)
+    console.log(`peak memory  ${part.padEnd(10)} ${mib.toFixed(0).padStart(4)} MiB`);
   const flat = {
     'firstSync.customersPerSecond': Math.round(rate),
     'firstSync.peakRssMiB': Math.round(Math.max(...peaks.map(({ mib }) => mib))),

@@ -35,7 +35,9 @@ describe('RUN-1 A sync carries customers from QuickBooks to IndusTrack', () => {
 
   it('JOB-1 shows Carefree and its two jobs as three customers of that name', async () => {
     const found = await office.customers('active', 'Carefree');
-    expect(found.map((customer) => customer.companyName)).toEqual(Array(3).fill(found[0]?.companyName));
+    expect(found.map((customer) => customer.companyName)).toEqual(
+      Array(3).fill(found[0]?.companyName),
+    );
     // One job has no ship-to address, so nothing tells it apart: the duplicates page warns of it later.
     expect(found.filter((customer) => customer.locationCount === 0)).toHaveLength(1);
   });
@@ -49,7 +51,9 @@ describe('RUN-1 A sync carries customers from QuickBooks to IndusTrack', () => {
   });
 
   it('CUS-5 shows a change after the next sync and not before, and touches that record alone', async () => {
-    const [pool] = (await stack.desk.customers()).filter((customer) => customer.isActive && !customer.isJob);
+    const [pool] = (await stack.desk.customers()).filter(
+      (customer) => customer.isActive && !customer.isJob,
+    );
     if (!pool) throw new Error('The demo company has no active customer.');
     await stack.desk.changeCustomer(pool, { Phone: '602-555-0199' });
     const before = await office.customers('active');
@@ -64,7 +68,9 @@ describe('RUN-1 A sync carries customers from QuickBooks to IndusTrack', () => {
   it('CUS-4 moves a customer to the inactive list when QuickBooks makes it inactive', async () => {
     const customers = await stack.desk.customers();
     const parents = new Set(customers.map((customer) => customer.parentListId));
-    const single = customers.find((customer) => customer.isActive && !customer.isJob && !parents.has(customer.listId));
+    const single = customers.find(
+      (customer) => customer.isActive && !customer.isJob && !parents.has(customer.listId),
+    );
     if (!single) throw new Error('The demo company has no active customer without jobs.');
     const inactiveBefore = await office.customers('inactive');
     await stack.desk.changeCustomer(single, { IsActive: false });

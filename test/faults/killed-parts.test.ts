@@ -37,7 +37,10 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
       }
 
       const ended = await office.runEnded(run.id, LIMIT_MS);
-      expect({ state: ended.state, error: ended.error }).toEqual({ state: 'completed', error: null });
+      expect({ state: ended.state, error: ended.error }).toEqual({
+        state: 'completed',
+        error: null,
+      });
       expect(ended.counts['created']).toBe(CUSTOMERS);
       const { customers, links, mirrorRecords, createSteps } = await running.contentCounts();
       expect({ customers, links, mirrorRecords, createSteps }).toEqual({

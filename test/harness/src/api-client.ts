@@ -6,7 +6,12 @@ export interface Run {
   readonly number: number;
   readonly state: string;
   readonly phase: string | null;
-  readonly progress: Readonly<{ observed: number; planned: number; applied: number; problems: number }>;
+  readonly progress: Readonly<{
+    observed: number;
+    planned: number;
+    applied: number;
+    problems: number;
+  }>;
   readonly counts: Readonly<Record<string, number>>;
   readonly holds: readonly Readonly<{ code: string; title: string }>[];
   readonly error: Readonly<{ code: string; message: string }> | null;
@@ -97,8 +102,16 @@ export class ApiClient {
   async customers(status: 'active' | 'inactive', search = ''): Promise<CustomerRow[]> {
     const rows: CustomerRow[] = [];
     for (let page = 1; ; page += 1) {
-      const query = new URLSearchParams({ status, search, page: `${page}`, pageSize: `${PAGE_SIZE}` });
-      const found = await this.expect<Page<CustomerRow>>('GET', `/tenants/${this.tenantId}/customers?${query}`);
+      const query = new URLSearchParams({
+        status,
+        search,
+        page: `${page}`,
+        pageSize: `${PAGE_SIZE}`,
+      });
+      const found = await this.expect<Page<CustomerRow>>(
+        'GET',
+        `/tenants/${this.tenantId}/customers?${query}`,
+      );
       rows.push(...found.items);
       if (rows.length >= found.total || found.items.length === 0) return rows;
     }

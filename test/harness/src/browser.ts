@@ -11,7 +11,9 @@ const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? CANDIDATES.find(existsSync);
   if (!executablePath) {
-    throw new Error('No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+    throw new Error(
+      'No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+    );
   }
   return chromium.launch({
     executablePath,

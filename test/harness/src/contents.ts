@@ -34,7 +34,12 @@ export async function fingerprintContents(owner: pg.Pool): Promise<Record<string
 }
 
 /** What one run cost. */
-export async function readRunFigures(owner: pg.Pool, runId: string): Promise<{ requests: number; writes: number }> {
-  const { rows } = await owner.query('SELECT requests, writes FROM sync_runs WHERE id = $1', [runId]);
+export async function readRunFigures(
+  owner: pg.Pool,
+  runId: string,
+): Promise<{ requests: number; writes: number }> {
+  const { rows } = await owner.query('SELECT requests, writes FROM sync_runs WHERE id = $1', [
+    runId,
+  ]);
   return rows[0] as { requests: number; writes: number };
 }

@@ -28,7 +28,12 @@ export class Program {
     this.child = spawn(process.execPath, spec.args, {
       cwd: spec.cwd,
       // Only what the test names, plus the bare necessities: no test depends on whose shell it runs in.
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...spec.env },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        NODE_ENV: 'production',
+        ...spec.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './api-client.js';
-import { type ContentCounts, countContents, fingerprintContents, readRunFigures } from './contents.js';
+import {
+  type ContentCounts,
+  countContents,
+  fingerprintContents,
+  readRunFigures,
+} from './contents.js';
 import { freePort, PROGRAMS } from './places.js';
 import { Program, type ProgramSpec, runToEnd } from './program.js';
 import { QuickBooksDesk } from './quickbooks-desk.js';
@@ -56,7 +61,14 @@ export class Stack {
     const common = commonEnv(database, urls.web);
     const seeded = await seed(database, common);
     const specs = partSpecs({ folder, ports, urls, common, options });
-    const stack = new Stack(database, seeded, new QuickBooksDesk(urls.simulator), folder, specs, urls);
+    const stack = new Stack(
+      database,
+      seeded,
+      new QuickBooksDesk(urls.simulator),
+      folder,
+      specs,
+      urls,
+    );
     try {
       await stack.startParts(options);
     } catch (error) {

@@ -26,5 +26,7 @@ export async function until<T>(
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Error(`Waited ${Math.round(limitMs / 1000)} s in vain for ${what}.`, { cause: lastError });
+  throw new Error(`Waited ${Math.round(limitMs / 1000)} s in vain for ${what}.`, {
+    cause: lastError,
+  });
 }

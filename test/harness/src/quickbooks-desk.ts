@@ -1,0 +1,99 @@
+import {
+  type CustomerMod,
+  decodeResponseSet,
+  encodeRequestSet,
+  hasFields,
+  type QbxmlRequest,
+  type ResponseName,
+  type ResponseOf,
+} from '@connector/qbxml';
+
+/** A customer or job as QuickBooks has it now. */
+export interface DeskCustomer {
+  readonly listId: string;
+  readonly editSequence: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly companyName: string | null;
+  readonly isActive: boolean;
+  readonly isJob: boolean;
+  readonly parentListId: string | null;
+}
+
+/** What a person at the QuickBooks desk could type into a customer's window. */
+export type CustomerChange = Omit<Partial<CustomerMod>, 'ListID' | 'EditSequence'>;
+
+const VERSION = '16.0';
+const OTHER_COMPANY_FILE = 'C:\\Users\\Public\\Documents\\Intuit\\QuickBooks\\Another Company.QBW';
+
+/** The person at the QuickBooks desk: changes things in the simulator behind the product's back. */
+export class QuickBooksDesk {
+  constructor(readonly url: string) {}
+
+  /** Every customer and job, active and inactive. */
+  async customers(): Promise<DeskCustomer[]> {
+    const { records } = await this.ask('CustomerQueryRs', {
+      type: 'CustomerQueryRq',
+      body: { ActiveStatus: 'All' },
+    });
+    return records.map((record) => {
+      if (!hasFields(record, 'ListID', 'EditSequence', 'Name', 'FullName')) {
+        throw new Error('QuickBooks gave a customer without an identity.');
+      }
+      return {
+        listId: record.ListID,
+        editSequence: record.EditSequence,
+        name: record.Name,
+        fullName: record.FullName,
+        companyName: record.CompanyName ?? null,
+        isActive: record.IsActive ?? true,
+        isJob: (record.Sublevel ?? 0) > 0,
+        parentListId: record.ParentRef?.ListID ?? null,
+      };
+    });
+  }
+
+  async changeCustomer(customer: DeskCustomer, change: CustomerChange): Promise<void> {
+    await this.ask('CustomerModRs', {
+      type: 'CustomerModRq',
+      body: {
+        CustomerMod: { ListID: customer.listId, EditSequence: customer.editSequence, ...change },
+      },
+    });
+  }
+
+  /** Opens a company file that is not the one the tenant is bound to. */
+  async openOtherCompanyFile(): Promise<void> {
+    const response = await fetch(`${this.url}/state`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ companyFile: OTHER_COMPANY_FILE }),
+    });
+    if (!response.ok) throw new Error(`The desk: ${response.status} ${await response.text()}`);
+  }
+
+  /** @throws Error when QuickBooks does not accept the request */
+  private async ask<K extends ResponseName>(
+    type: K,
+    request: QbxmlRequest,
+  ): Promise<ResponseOf<K>> {
+    const qbxml = encodeRequestSet(
+      { onError: 'stopOnError', requests: [request] },
+      { version: VERSION },
+    );
+    const answer = await fetch(`${this.url}/qbxml`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body: qbxml,
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`QuickBooks: ${answer.status} ${text}`);
+    const [response] = decodeResponseSet(text).responses;
+    if (response?.type !== type || response.statusCode !== 0) {
+      throw new Error(
+        `QuickBooks answered ${type} with ${response?.statusCode}: ${response?.statusMessage}`,
+      );
+    }
+    return response as ResponseOf<K>;
+  }
+}
