@@ -1,10 +1,11 @@
 import type { Database } from 'lmdb';
 import { familiesSharingNames, type ListFamily, type ListRecord, namePath } from './list-record.js';
 
-/** A name index entry: which record holds the name, and whether it is active, so that filters need no record. */
+/** A name index entry: which record holds the name, and what filters ask of it, so that they need no record. */
 interface NameEntry {
   readonly id: string;
   readonly active: boolean;
+  readonly kind: string;
 }
 
 export interface ListDatabases {
@@ -20,6 +21,7 @@ export interface ListDatabases {
 interface ListOrder {
   readonly ids: readonly string[];
   readonly active: readonly boolean[];
+  readonly kinds: readonly string[];
 }
 
 /**
@@ -58,11 +60,13 @@ export class ListStore {
     if (!order) {
       const ids: string[] = [];
       const active: boolean[] = [];
+      const kinds: string[] = [];
       for (const { value } of this.#db.names.getRange(rangeOf([family]))) {
         ids.push(value.id);
         active.push(value.active);
+        kinds.push(value.kind);
       }
-      order = { ids, active };
+      order = { ids, active, kinds };
       this.#orders.set(family, order);
     }
     return order;
@@ -92,6 +96,7 @@ export class ListStore {
     this.#db.names.putSync([record.family, ...namePath(record.fullName)], {
       id: record.listId,
       active: record.isActive,
+      kind: record.kind,
     });
     this.#db.modified.putSync([record.family, record.modifiedAt, record.listId], null);
     this.#orders.delete(record.family);

@@ -28,7 +28,10 @@ export interface ListQueryBody {
 
 /** A query on one list, ready to run. */
 export interface ListQuery {
-  readonly family: ListFamily;
+  /** The lists it reads. */
+  readonly families: readonly ListFamily[];
+  /** The kinds of record it wants; all of them when left out. */
+  readonly kinds?: readonly string[];
   /** Name of the request, which an iterator is bound to. */
   readonly requestKind: string;
   readonly attributes: QueryAttributes;
@@ -49,7 +52,7 @@ export function queryList(context: RequestContext, query: ListQuery): Answer {
     return continueIterator(context, query);
   }
   if (body.ListID || body.FullName) return queryByKey(context, query);
-  const ids = matchingIds(context, query);
+  const ids = matchingKeys(context, query);
   if (attributes.metaData === 'MetaDataOnly') return { ...accepted([]), retCount: ids.length };
   if (ids.length === 0) return noMatch();
   const counted = attributes.metaData === 'MetaDataAndResponseData' ? { retCount: ids.length } : {};
@@ -72,8 +75,23 @@ function queryByKey(context: RequestContext, query: ListQuery): Answer {
     if (record && (query.matches?.(record) ?? true)) found.push(record);
     else missing.push(key);
   };
-  for (const id of ids) take(id, lists.get(query.family, id));
-  for (const name of names) take(name, lists.getByName(query.family, name));
+  const first = (find: (family: ListFamily) => ListRecord | undefined) => {
+    for (const family of query.families) {
+      const record = find(family);
+      if (record && isKind(query, record.kind)) return record;
+    }
+    return undefined;
+  };
+  for (const id of ids)
+    take(
+      id,
+      first((family) => lists.get(family, id)),
+    );
+  for (const name of names)
+    take(
+      name,
+      first((family) => lists.getByName(family, name)),
+    );
   const records = found.map((record) => printOne(query, record));
   return missing[0] === undefined ? accepted(records) : partlyFound(records, missing[0]);
 }
@@ -103,9 +121,10 @@ function nextPage(context: RequestContext, query: ListQuery, iterator: QueryIter
 }
 
 /** Records deleted since the ids were collected are left out: an iterator is no snapshot (behaviours.md §6). */
-function printAll(context: RequestContext, query: ListQuery, ids: readonly string[]): Fields[] {
-  return ids.flatMap((id) => {
-    const record = context.file.lists.get(query.family, id);
+function printAll(context: RequestContext, query: ListQuery, keys: readonly string[]): Fields[] {
+  return keys.flatMap((key) => {
+    const [family, id] = splitKey(key);
+    const record = context.file.lists.get(family, id);
     return record ? [printOne(query, record)] : [];
   });
 }
@@ -114,26 +133,79 @@ function printOne(query: ListQuery, record: ListRecord): Fields {
   return onlyElements(query.print(record), query.body.IncludeRetElement);
 }
 
-function matchingIds(context: RequestContext, query: ListQuery): readonly string[] {
-  const { body } = query;
-  const { lists } = context.file;
-  const isWanted = activeFilter(body.ActiveStatus);
-  const needsRecord = body.NameFilter || body.NameRangeFilter || query.matches;
-  const byName = nameFilter(body);
-  const test = (record: ListRecord | undefined) =>
-    record !== undefined &&
-    isWanted(record.isActive) &&
-    byName(record.name) &&
-    (query.matches?.(record) ?? true);
+/** The keys of the records a query is after, in the order in which they are handed out. */
+function matchingKeys(context: RequestContext, query: ListQuery): readonly string[] {
+  const period = modifiedPeriod(context, query.body);
+  const test = recordTest(query);
+  return query.families.flatMap((family) =>
+    period
+      ? keysModifiedIn(context, { query, family, period, test })
+      : keysInOrder(context, { query, family, test }),
+  );
+}
 
-  const period = modifiedPeriod(context, body);
-  if (period) {
-    const changed = lists.modifiedBetween(query.family, period.from, period.to);
-    return [...changed].filter((id) => test(lists.get(query.family, id)));
+function keysModifiedIn(
+  context: RequestContext,
+  options: { query: ListQuery; family: ListFamily; period: Period; test: RecordTest },
+): string[] {
+  const { query, family, period, test } = options;
+  const { lists } = context.file;
+  const isWanted = activeFilter(query.body.ActiveStatus);
+  const keys: string[] = [];
+  for (const id of lists.modifiedBetween(family, period.from, period.to)) {
+    const record = lists.get(family, id);
+    if (
+      record &&
+      isWanted(record.isActive) &&
+      isKind(query, record.kind) &&
+      (test?.(record) ?? true)
+    ) {
+      keys.push(keyOf(family, id));
+    }
   }
-  const { ids, active } = lists.order(query.family);
-  if (needsRecord) return ids.filter((id) => test(lists.get(query.family, id)));
-  return ids.filter((_, index) => isWanted(active[index] ?? false));
+  return keys;
+}
+
+/** Without a test on whole records the name index alone tells which ones match. */
+function keysInOrder(
+  context: RequestContext,
+  options: { query: ListQuery; family: ListFamily; test: RecordTest },
+): string[] {
+  const { query, family, test } = options;
+  const { lists } = context.file;
+  const isWanted = activeFilter(query.body.ActiveStatus);
+  const { ids, active, kinds } = lists.order(family);
+  const keys: string[] = [];
+  ids.forEach((id, index) => {
+    if (!isWanted(active[index] ?? false) || !isKind(query, kinds[index] ?? '')) return;
+    const record = test && lists.get(family, id);
+    if (!test || (record && test(record))) keys.push(keyOf(family, id));
+  });
+  return keys;
+}
+
+type RecordTest = ((record: ListRecord) => boolean) | null;
+
+function recordTest(query: ListQuery): RecordTest {
+  const { body, matches } = query;
+  if (!body.NameFilter && !body.NameRangeFilter) return matches ?? null;
+  const byName = nameFilter(body);
+  return (record) => byName(record.name) && (matches?.(record) ?? true);
+}
+
+function isKind(query: ListQuery, kind: string): boolean {
+  return !query.kinds || query.kinds.includes(kind);
+}
+
+/** A ListID is unique inside its family only, so a query over several lists must keep both. */
+function keyOf(family: ListFamily, id: string): string {
+  return `${family} ${id}`;
+}
+
+function splitKey(key: string): [ListFamily, string] {
+  const space = key.indexOf(' ');
+  // Keys are made by keyOf alone, from a family.
+  return [key.slice(0, space) as ListFamily, key.slice(space + 1)];
 }
 
 /** Without ActiveStatus inactive records stay hidden (behaviours.md §3). */
@@ -164,11 +236,13 @@ const COMPARE: Readonly<Record<string, (name: string, wanted: string) => boolean
   EndsWith: (name, wanted) => name.endsWith(wanted),
 };
 
+interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The period a query asks for, both ends inclusive, in UTC epoch seconds; null without date filters. */
-function modifiedPeriod(
-  context: RequestContext,
-  body: ListQueryBody,
-): { from: number; to: number } | null {
+function modifiedPeriod(context: RequestContext, body: ListQueryBody): Period | null {
   if (!body.FromModifiedDate && !body.ToModifiedDate) return null;
   const read = (text: string | undefined, edge: 'from' | 'to', otherwise: number) => {
     if (!text) return otherwise;

@@ -1,13 +1,9 @@
 import {
-  answerCustomerAdd,
-  answerCustomerMod,
-  answerCustomerQuery,
-} from '../customers/customer-requests.js';
-import {
   answerCompanyQuery,
   answerHostQuery,
   answerPreferencesQuery,
 } from '../host/host-requests.js';
+import { answerListRequest } from '../lists/list-requests.js';
 import type { Answer } from './answer.js';
 import { checkLengths } from './lengths.js';
 import type { SetRequest } from './message-set.js';
@@ -16,14 +12,11 @@ import type { RequestContext } from './request-context.js';
 
 type Handler = (request: SetRequest, context: RequestContext) => Answer;
 
-/** Every kind of request this QuickBooks carries out. */
+/** Requests on the host, the company and what belongs to no single list. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   HostQueryRq: answerHostQuery,
   CompanyQueryRq: answerCompanyQuery,
   PreferencesQueryRq: answerPreferencesQuery,
-  CustomerQueryRq: answerCustomerQuery,
-  CustomerAddRq: answerCustomerAdd,
-  CustomerModRq: answerCustomerMod,
 };
 
 /** Longest requestID QuickBooks takes, in characters (behaviours.md §1). */
@@ -39,10 +32,8 @@ export function carryOut(request: SetRequest, context: RequestContext): Answer {
   if ((request.requestID?.length ?? 0) > MAX_REQUEST_ID_LENGTH) {
     throw new Refusal(1060, `The requestID is longer than ${MAX_REQUEST_ID_LENGTH} characters.`);
   }
-  const handler = HANDLERS[request.kind];
-  if (!handler) {
-    throw new Refusal(1030, `QuickBooks does not support the message "${request.kind}".`);
-  }
   checkLengths(request);
-  return handler(request, context);
+  const answer = HANDLERS[request.kind]?.(request, context) ?? answerListRequest(request, context);
+  if (answer) return answer;
+  throw new Refusal(1030, `QuickBooks does not support the message "${request.kind}".`);
 }

@@ -1,51 +1,15 @@
 import { aggregateField, type Fields, textField } from '../company-file/fields.js';
 import type { ListRecord } from '../company-file/list-record.js';
-import { type ListQueryBody, queryList } from '../lists/list-query.js';
+import type { ListPrinter } from '../lists/list-printer.js';
 import { findReferenced } from '../lists/references.js';
-import { onlyElements } from '../lists/ret-elements.js';
 import { readCents } from '../money/cents.js';
-import { type Answer, accepted } from '../processor/answer.js';
-import type { SetRequest } from '../processor/message-set.js';
 import type { RequestContext } from '../processor/request-context.js';
-import { CustomerPrinter } from './customer-ret.js';
-import { addCustomer, changeCustomer } from './customer-write.js';
 
-/** CustomerQuery: customers and jobs mixed, parents before their jobs. */
-export function answerCustomerQuery(request: SetRequest, context: RequestContext): Answer {
-  const printer = new CustomerPrinter(context);
-  const matches = filterOf(request.body, context, printer);
-  return queryList(context, {
-    family: 'Customer',
-    requestKind: request.kind,
-    attributes: request.attributes,
-    body: request.body as ListQueryBody,
-    ...(matches ? { matches } : {}),
-    print: (record) => printer.print(record),
-  });
-}
-
-/** CustomerAdd: a new customer, or a new job below one. */
-export function answerCustomerAdd(request: SetRequest, context: RequestContext): Answer {
-  const sent = aggregateField(request.body, 'CustomerAdd') ?? {};
-  return answerWith(request, context, addCustomer(context, sent));
-}
-
-/** CustomerMod: changes what is sent of a customer or job. */
-export function answerCustomerMod(request: SetRequest, context: RequestContext): Answer {
-  const sent = aggregateField(request.body, 'CustomerMod') ?? {};
-  return answerWith(request, context, changeCustomer(context, sent));
-}
-
-function answerWith(request: SetRequest, context: RequestContext, record: ListRecord): Answer {
-  const { IncludeRetElement } = request.body as ListQueryBody;
-  return accepted([onlyElements(new CustomerPrinter(context).print(record), IncludeRetElement)]);
-}
-
-/** The filters only customers have: by balance and by class. */
-function filterOf(
+/** The filters only customers have, by balance and by class; null when a query uses neither. */
+export function customerFilter(
   body: Fields,
   context: RequestContext,
-  printer: CustomerPrinter,
+  printer: ListPrinter,
 ): ((record: ListRecord) => boolean) | null {
   const balance = aggregateField(body, 'TotalBalanceFilter');
   const byClass = aggregateField(body, 'ClassFilter');
