@@ -7,6 +7,7 @@ import type { RequestTable, ResponseTable } from '../schema/message.js';
 import { versionRank } from '../schema/version.js';
 import { NEEDS_MORE, type StartTag, XmlCursor } from '../xml/cursor.js';
 import { ByteFeed } from './byte-feed.js';
+import { fastEnd, readFast } from './fast-reader.js';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.js';
 import { type LooseRecord, RecordReader, type Strictness } from './record-reader.js';
 import { attributesOf, DepthGauge, readTree } from './tree.js';
@@ -67,6 +68,12 @@ export class MessageSetReader {
   private version: string | undefined;
   private envelope = '';
   private open: OpenResponse | undefined;
+  /** Where the last end tag of a name lies in the bytes at hand: it bounds every fast scan before it. */
+  private searched: { bytes: Buffer; name: string; lastEnd: number } = {
+    bytes: Buffer.alloc(0),
+    name: '',
+    lastEnd: -1,
+  };
 
   constructor(private readonly options: SetReaderOptions = {}) {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -262,9 +269,35 @@ export class MessageSetReader {
       return undefined;
     }
     open.siblings.count++;
-    const record = this.records.readAggregate(slot.field.content as Aggregate, tag);
+    const record = this.readRecord(slot.field.content as Aggregate, tag);
     const typed = open.table.hasSeveralKinds ? { type: tag.name, ...record } : record;
     return { kind: 'record', name: tag.name, record: typed };
+  }
+
+  private readRecord(table: Aggregate, tag: StartTag): LooseRecord {
+    const isPlain = !tag.isEmpty && tag.attributes === undefined;
+    if (isPlain && this.options.usesFastPath !== false) {
+      const record = this.readFast(table, tag.name);
+      if (record) return record;
+    }
+    return this.records.readAggregate(table, tag);
+  }
+
+  /** Tries the fast way on a record, where an end tag of its name is still to come. */
+  private readFast(table: Aggregate, name: string): LooseRecord | undefined {
+    const { bytes, position } = this.cursor;
+    if (this.searched.bytes !== bytes || this.searched.name !== name) {
+      this.searched = {
+        bytes,
+        name,
+        lastEnd: bytes.lastIndexOf(`</${name}>`, undefined, 'latin1'),
+      };
+    }
+    if (this.searched.lastEnd < position) return undefined;
+    const depthLeft = this.depth.left;
+    const record = readFast(table, name, { bytes, start: position, depthLeft });
+    if (record) this.cursor.position = fastEnd();
+    return record;
   }
 
   /** Skips to the next tag and tells whether it closes `name`. Text there is refused. */

@@ -169,16 +169,15 @@ export async function* streamResponseSet(
   const typer = new ResponseTyper();
   for await (const chunk of chunks) {
     reader.push(chunk, false);
-    yield* drain(reader, typer);
+    for (let raw = reader.next(); raw; raw = reader.next()) {
+      const event = typer.type(raw);
+      if (event) yield event;
+    }
   }
   reader.push(new Uint8Array(0), true);
-  yield* drain(reader, typer);
-  if (!typer.isComplete) throw new Error('The reader stopped before the end of the document.');
-}
-
-function* drain(reader: MessageSetReader, typer: ResponseTyper): Generator<ResponseEvent> {
   for (let raw = reader.next(); raw; raw = reader.next()) {
     const event = typer.type(raw);
     if (event) yield event;
   }
+  if (!typer.isComplete) throw new Error('The reader stopped before the end of the document.');
 }

@@ -27,6 +27,11 @@ export class DepthGauge {
     return this.depth;
   }
 
+  /** How many more levels are allowed here. */
+  get left(): number {
+    return this.maxDepth - this.depth;
+  }
+
   reset(level: number): void {
     this.depth = level;
   }
