@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  HEARTBEAT_MS,
+  type Health,
+  type Hello,
+  type QuickBooksHealth,
+} from '@connector/agent-protocol';
+import { Injectable, Logger } from '@nestjs/common';
+import type { WebSocket } from 'ws';
+import { Clock } from '../clock.js';
+import { TenantDb } from '../database/tenant-db.js';
+import { TenantEvents } from '../events/tenant-events.js';
+import { type AgentIdentity, AgentRepository } from './agent.repository.js';
+import { AgentSocket } from './agent-socket.js';
+import { ConnectedAgents } from './connected-agents.js';
+import { NodeInbox } from './node-inbox.js';
+import { AgentPresence } from './presence.js';
+
+const MS_PER_SECOND = 1_000;
+/** A health report that says nothing new is stored this often, so that "last seen" stays true. */
+const STORE_UNCHANGED_MS = 60_000;
+
+/** A proven agent's time on its socket: from welcome to goodbye. */
+@Injectable()
+export class AgentSessions {
+  private readonly log = new Logger(AgentSessions.name);
+  private readonly lastStored = new WeakMap<
+    AgentSocket,
+    { health: QuickBooksHealth; at: number }
+  >();
+
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly agents: AgentRepository,
+    private readonly presence: AgentPresence,
+    private readonly connected: ConnectedAgents,
+    private readonly events: TenantEvents,
+    private readonly inbox: NodeInbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lets a proven agent in. From here on the socket stands for its tenant. */
+  async begin(websocket: WebSocket, identity: AgentIdentity, hello: Hello): Promise<AgentSocket> {
+    const { tenantId, id: agentId } = identity;
+    const epoch = await this.presence.nextEpoch(tenantId);
+    const socket = new AgentSocket(websocket, tenantId, agentId, epoch);
+    const at = this.clock.now();
+    const companyFile = await this.tenantDb.run({ tenantId }, async (tx) => {
+      await this.agents.markSeen(tx, agentId, {
+        at,
+        version: hello.agentVersion,
+        machineName: hello.machineName,
+      });
+      return this.agents.boundCompanyFile(tx);
+    });
+    this.connected.put(socket);
+    await this.presence.claim(tenantId, socket);
+    socket.send({
+      type: 'welcome',
+      sessionEpoch: epoch,
+      heartbeatSeconds: HEARTBEAT_MS / MS_PER_SECOND,
+      tenantId,
+      companyFile,
+      serverTime: at.toISOString(),
+    });
+    this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
+    await this.events.publish(tenantId, { kind: 'agent' });
+    return socket;
+  }
+
+  /** Any sign of life keeps the presence record; a newer socket elsewhere ends this one. */
+  async keepAlive(socket: AgentSocket): Promise<void> {
+    if (await this.presence.claim(socket.tenantId, socket)) return;
+    socket.close('replaced', 'The agent has connected again, to another process.');
+  }
+
+  /** AGT-3: keeps what the agent says of QuickBooks, and tells whoever looks. */
+  async hearHealth(socket: AgentSocket, health: Health): Promise<void> {
+    await this.keepAlive(socket);
+    const at = this.clock.now();
+    const last = this.lastStored.get(socket);
+    const isNews = last === undefined || !isSameHealth(last.health, health.quickbooks);
+    if (!isNews && at.getTime() - last.at < STORE_UNCHANGED_MS) return;
+    await this.tenantDb.run({ tenantId: socket.tenantId }, (tx) =>
+      this.agents.storeHealth(tx, socket.agentId, health.quickbooks, at),
+    );
+    this.lastStored.set(socket, { health: health.quickbooks, at: at.getTime() });
+    if (isNews) await this.events.publish(socket.tenantId, { kind: 'agent' });
+  }
+
+  /** The socket is gone: whoever waits for an answer down it is told at once. */
+  async end(socket: AgentSocket): Promise<void> {
+    this.connected.remove(socket);
+    for (const address of socket.takeOwed()) await this.inbox.replyOffline(address);
+    await this.presence.release(socket.tenantId, socket.epoch);
+    this.log.log(
+      `Agent ${socket.agentId} of tenant ${socket.tenantId} is gone (epoch ${socket.epoch}).`,
+    );
+    await this.events.publish(socket.tenantId, { kind: 'agent' });
+  }
+}
+
+/** The moment of the look is no news. */
+function isSameHealth(a: QuickBooksHealth, b: QuickBooksHealth): boolean {
+  return isDeepStrictEqual({ ...a, checkedAt: null }, { ...b, checkedAt: null });
+}
