@@ -7,16 +7,25 @@ const MAX_LINES = 5;
 
 const STREET = ['Addr1', 'Addr2', 'Addr3', 'Addr4', 'Addr5'] as const;
 const PLACE = ['City', 'State', 'PostalCode', 'Country', 'Note'] as const;
+const ELEMENTS = [...STREET, ...PLACE];
 
 /**
  * The lines an address prints on: street lines, then "City, ST 12345", country, note. This is what QuickBooks
  * returns as BillAddressBlock and ShipAddressBlock.
  */
 export function addressLines(address: Fields): string[] {
-  const text = (element: string) => textField(address, element) ?? '';
-  const stateAndCode = [text('State'), text('PostalCode')].filter(Boolean).join(' ');
-  const cityLine = [text('City'), stateAndCode].filter(Boolean).join(', ');
-  return [...STREET.map(text), cityLine, text('Country'), text('Note')].filter(Boolean);
+  const lines: string[] = [];
+  const add = (line: string | undefined) => {
+    if (line) lines.push(line);
+  };
+  for (const element of STREET) add(textField(address, element));
+  const [state, code] = [textField(address, 'State'), textField(address, 'PostalCode')];
+  const stateAndCode = state && code ? `${state} ${code}` : (state ?? code);
+  const city = textField(address, 'City');
+  add(city && stateAndCode ? `${city}, ${stateAndCode}` : (city ?? stateAndCode));
+  add(textField(address, 'Country'));
+  add(textField(address, 'Note'));
+  return lines;
 }
 
 /** The block form of an address, or undefined for an empty one. */
@@ -24,6 +33,19 @@ export function addressBlock(address: Fields): Fields | undefined {
   const lines = addressLines(address).slice(0, MAX_LINES);
   if (lines.length === 0) return undefined;
   return Object.fromEntries(lines.map((line, index) => [`Addr${index + 1}`, line]));
+}
+
+/** The address elements of an aggregate that holds others too; undefined when it has none. */
+export function addressIn(fields: Fields): Fields | undefined {
+  const address: Fields = {};
+  let isEmpty = true;
+  for (const element of ELEMENTS) {
+    const value = fields[element];
+    if (value === undefined) continue;
+    address[element] = value;
+    isEmpty = false;
+  }
+  return isEmpty ? undefined : address;
 }
 
 /**
@@ -35,7 +57,7 @@ export function addressBlock(address: Fields): Fields | undefined {
 export function changedAddress(before: Fields | undefined, sent: Fields): Fields | undefined {
   const merged: Fields = { ...before, ...sent };
   const address: Fields = {};
-  for (const element of [...STREET, ...PLACE]) {
+  for (const element of ELEMENTS) {
     const value = textField(merged, element)?.trim();
     if (value) address[element] = value;
   }

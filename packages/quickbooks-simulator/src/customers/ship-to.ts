@@ -1,7 +1,7 @@
 import type { Fields } from '../company-file/fields.js';
 import { textField } from '../company-file/fields.js';
 import { nameTaken, Refusal, stringTooLong } from '../processor/refusal.js';
-import { changedAddress } from './address.js';
+import { addressIn, changedAddress } from './address.js';
 
 const MAX_SHIP_TOS = 50;
 const MAX_NAME_LENGTH = 41;
@@ -47,7 +47,7 @@ export function withShipAddress(list: readonly Fields[], sent: Fields): Fields[]
 /** The address QuickBooks shows in the old single ShipAddress field, or undefined. */
 export function defaultShipAddress(list: readonly Fields[]): Fields | undefined {
   const standard = list.find((entry) => entry.DefaultShipTo === true);
-  return standard && changedAddress(undefined, standard);
+  return standard && addressIn(standard);
 }
 
 function checkedName(name: string): string {

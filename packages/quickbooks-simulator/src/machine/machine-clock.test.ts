@@ -19,6 +19,13 @@ describe('behaviours §5: the printed offset ignores daylight saving', () => {
   });
 });
 
+describe('the day on which daylight saving begins', () => {
+  it('prints the hours before and after the change by their own offsets', () => {
+    expect(NEW_YORK.print(seconds('2026-03-08T06:59:59Z'))).toBe('2026-03-08T01:59:59-05:00');
+    expect(NEW_YORK.print(seconds('2026-03-08T07:00:00Z'))).toBe('2026-03-08T03:00:00-05:00');
+  });
+});
+
 describe('behaviours §5: filters are in the local time of the machine', () => {
   it('reads a time without offset as the wall clock, daylight saving included', () => {
     expect(NEW_YORK.readFilter('2026-07-04T09:30:00', 'from')).toBe(

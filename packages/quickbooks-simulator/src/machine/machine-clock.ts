@@ -10,6 +10,8 @@ export class MachineClock {
   readonly #now: () => number;
   readonly #zone: IANAZone;
   readonly #winterOffsets = new Map<number, string>();
+  /** By days since 1970: the offset in minutes, or null for a day on which it changes. */
+  readonly #dayOffsets = new Map<number, number | null>();
   #offsetMs = 0;
 
   /** @param now the true time, UTC epoch milliseconds. @throws RangeError for a zone this machine does not know. */
@@ -47,15 +49,13 @@ export class MachineClock {
 
   /** DATETIMETYPE as QuickBooks prints it, e.g. `2026-07-04T09:30:00-05:00` for a New York summer morning. */
   print(epochSeconds: number): string {
-    const at = DateTime.fromSeconds(epochSeconds, { zone: this.#zone });
-    const date = `${at.year}-${two(at.month)}-${two(at.day)}`;
-    const time = `${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
-    return `${date}T${time}${this.#printedOffset(at.year)}`;
+    const wall = this.#wallClock(epochSeconds);
+    return wall + this.#printedOffset(Number(wall.slice(0, 4)));
   }
 
   /** DATETYPE of a moment in the machine's zone, e.g. `2026-07-04`. */
   printDate(epochSeconds: number): string {
-    return DateTime.fromSeconds(epochSeconds, { zone: this.#zone }).toISODate() ?? '';
+    return this.#wallClock(epochSeconds).slice(0, 10);
   }
 
   /**
@@ -83,6 +83,28 @@ export class MachineClock {
     return Math.floor(at.toSeconds());
   }
 
+  /** Local date and time as 2026-07-04T09:30:00. */
+  #wallClock(epochSeconds: number): string {
+    const local = new Date((epochSeconds + this.#offsetMinutes(epochSeconds) * 60) * 1000);
+    return local.toISOString().slice(0, 19);
+  }
+
+  /**
+   * The offset in force, in minutes. Asking the zone takes microseconds, and a page of customers prints a
+   * thousand times, so the answer is kept for every day on which the offset does not change.
+   */
+  #offsetMinutes(epochSeconds: number): number {
+    const day = Math.floor(epochSeconds / DAY_SECONDS);
+    let offset = this.#dayOffsets.get(day);
+    if (offset === undefined) {
+      const begins = this.#zone.offset(day * DAY_SECONDS * 1000);
+      const ends = this.#zone.offset(((day + 1) * DAY_SECONDS - 1) * 1000);
+      offset = begins === ends ? begins : null;
+      this.#dayOffsets.set(day, offset);
+    }
+    return offset ?? this.#zone.offset(epochSeconds * 1000);
+  }
+
   #printedOffset(year: number): string {
     let printed = this.#winterOffsets.get(year);
     if (printed === undefined) {
@@ -94,6 +116,8 @@ export class MachineClock {
     return printed;
   }
 }
+
+const DAY_SECONDS = 86_400;
 
 const FILTER =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})([+-]\d{1,2}:\d{1,2})?)?)?)?$/;
