@@ -1,0 +1,68 @@
+import { readConfig } from '../config';
+
+/** Headers that belong to one hop, or that `fetch` sets itself. */
+const HOP_HEADERS = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'content-length',
+  'content-encoding',
+];
+
+/**
+ * Hands a browser's request for `/api/*` on to the API and its answer back, both as streams, so that the browser
+ * knows one origin only. A browser that goes away ends the call to the API too.
+ *
+ * @returns the API's answer; 502 with code `api_unreachable` when the API does not answer at all.
+ */
+export async function forwardToApi(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const target = new URL(pathname + search, readConfig().apiUrl);
+  const headers = withoutHopHeaders(request.headers);
+  headers.set('accept-encoding', 'identity');
+  try {
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+    const answer = await fetch(target, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: request.signal,
+      ...(hasBody ? { body: await request.arrayBuffer() } : {}),
+    });
+    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    console.error(`The API at ${target.origin} does not answer.`, error);
+    return unreachable();
+  }
+}
+
+function withoutHopHeaders(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of HOP_HEADERS) kept.delete(name);
+  return kept;
+}
+
+function answerHeaders(answer: Response): Headers {
+  const headers = withoutHopHeaders(answer.headers);
+  const isEventStream = headers.get('content-type')?.startsWith('text/event-stream');
+  // "no-transform" keeps this server and any proxy before it from holding events back to compress them.
+  if (isEventStream) {
+    headers.set('cache-control', 'no-cache, no-transform');
+    headers.set('x-accel-buffering', 'no');
+  }
+  return headers;
+}
+
+function unreachable(): Response {
+  const message =
+    'The connector is not answering right now. It may be restarting; try again in a minute.';
+  return Response.json({ code: 'api_unreachable', message }, { status: 502 });
+}

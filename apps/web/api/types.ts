@@ -1,0 +1,24 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['Me'];
+export type TenantSummary = Schemas['TenantSummary'];
+export type TenantOverview = Schemas['TenantOverview'];
+export type AgentStatus = Schemas['AgentStatus'];
+export type QuickBooksStatus = Schemas['QuickBooksStatus'];
+export type Hold = Schemas['Hold'];
+export type RunSummary = Schemas['RunSummary'];
+export type RunStep = Schemas['RunStep'];
+export type CustomerRow = Schemas['CustomerRow'];
+export type Customer = Schemas['Customer'];
+export type Address = Schemas['Address'];
+export type Location = Schemas['Location'];
+export type Schedule = Schemas['Schedule'];
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly page: number;
+  readonly pageSize: number;
+  readonly total: number;
+}

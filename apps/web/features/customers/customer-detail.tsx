@@ -1,0 +1,110 @@
+'use client';
+
+import { Anchor, SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconEyeOff } from '@tabler/icons-react';
+import type { Customer } from '../../api/types';
+import { Facts } from '../../ui/facts';
+import { Instant } from '../../ui/instant';
+import { Notice } from '../../ui/notice';
+import { PageHeader } from '../../ui/page-header';
+import { QueryProblem } from '../../ui/query-problem';
+import { SectionCard } from '../../ui/section-card';
+import { StatusBadge } from '../../ui/status-badge';
+import { useTimeZone } from '../tenants/use-time-zone';
+import { AddressText } from './address-text';
+import { CustomerLocations } from './customer-locations';
+import { CustomerOrigin } from './customer-origin';
+import { useCustomer } from './queries';
+
+const ACTIVE = { label: 'Active', tone: 'success', icon: IconCircleCheck } as const;
+const INACTIVE = { label: 'Inactive', tone: 'neutral', icon: IconEyeOff } as const;
+
+/** One customer: its fields, its service locations, and where it comes from. */
+export function CustomerDetail({
+  tenantId,
+  customerId,
+}: Readonly<{ tenantId: string; customerId: string }>) {
+  const customer = useCustomer(tenantId, customerId);
+  if (customer.data) return <Detail tenantId={tenantId} customer={customer.data} />;
+  if (customer.isError) {
+    return (
+      <QueryProblem
+        error={customer.error}
+        what="this customer"
+        onRetry={() => void customer.refetch()}
+      />
+    );
+  }
+  return (
+    <Stack gap="lg" aria-busy="true" aria-label="Loading the customer">
+      <Skeleton height={28} width={240} />
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Skeleton height={240} radius="lg" />
+        <Skeleton height={240} radius="lg" />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function Detail({ tenantId, customer }: Readonly<{ tenantId: string; customer: Customer }>) {
+  const timeZone = useTimeZone(tenantId);
+  const list = `/tenants/${tenantId}/customers`;
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        crumbs={[{ label: 'Customers', href: customer.active ? list : `${list}?status=inactive` }]}
+        title={customer.companyName}
+        aside={<StatusBadge look={customer.active ? ACTIVE : INACTIVE} />}
+        description={
+          <>
+            Changed <Instant at={customer.updatedAt} timeZone={timeZone} as="exact" />
+          </>
+        }
+      />
+      {customer.problem ? (
+        <Notice tone="warning" icon={IconAlertTriangle} title="Needs attention">
+          {customer.problem}
+        </Notice>
+      ) : null}
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <SectionCard title="Contact and billing">
+          <Facts facts={contactFacts(customer)} />
+        </SectionCard>
+        <CustomerOrigin customer={customer} timeZone={timeZone} />
+      </SimpleGrid>
+      <CustomerLocations locations={customer.locations} />
+    </Stack>
+  );
+}
+
+function contactFacts(customer: Customer) {
+  const { firstName, lastName, phone, email, billingAddress } = customer;
+  return [
+    { label: 'First name', value: firstName ?? 'Not given' },
+    { label: 'Last name', value: lastName ?? 'Not given' },
+    {
+      label: 'Phone',
+      value: phone ? (
+        <Anchor href={`tel:${phone}`} inherit>
+          {phone}
+        </Anchor>
+      ) : (
+        'Not given'
+      ),
+    },
+    {
+      label: 'E-mail',
+      value: email ? (
+        <Anchor href={`mailto:${email}`} inherit>
+          {email}
+        </Anchor>
+      ) : (
+        'Not given'
+      ),
+    },
+    {
+      label: 'Billing address',
+      value: billingAddress ? <AddressText address={billingAddress} /> : 'Not given',
+    },
+  ];
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { Box, Group, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { RunSummary } from '../../api/types';
+import { countOf, formatCount } from '../../ui/numbers';
+import { formatStopwatch } from '../../ui/time';
+import { useNow } from '../../ui/use-now';
+import classes from './live-run.module.css';
+import { elapsedMs, percentOf, STAGES, stageOf } from './run-progress';
+
+const TICK_MS = 1_000;
+
+/** A run as it happens: its stages, how far it is, and what it found so far (RUN-2). */
+export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
+  const stage = stageOf(run);
+  const percent = percentOf(run);
+  return (
+    <Stack gap="md">
+      <Stages stage={stage} />
+      <Stack gap={8}>
+        <Progress
+          value={percent ?? 100}
+          striped={percent === null}
+          animated={percent === null}
+          size="lg"
+          radius="xl"
+          aria-label="How far the sync is"
+          transitionDuration={400}
+        />
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" role="status">
+            {sayingOf(run, stage)}
+          </Text>
+          <Elapsed run={run} />
+        </Group>
+      </Stack>
+      <Figures run={run} />
+    </Stack>
+  );
+}
+
+function Stages({ stage }: Readonly<{ stage: number }>) {
+  return (
+    <ol className={classes.stages}>
+      {STAGES.map((entry, index) => {
+        const state = index < stage ? 'done' : index === stage ? 'active' : 'ahead';
+        return (
+          <li
+            key={entry.phase}
+            className={classes.stage}
+            data-state={state}
+            aria-current={state === 'active' ? 'step' : undefined}
+          >
+            <span className={classes.dot} aria-hidden>
+              {state === 'done' ? <IconCheck size={15} stroke={2.4} /> : index + 1}
+            </span>
+            <Box miw={0}>
+              <Text size="sm" fw={600} lh={1.3}>
+                {entry.title}
+                {state === 'done' ? <VisuallyHidden> (done)</VisuallyHidden> : null}
+              </Text>
+              <Text size="xs" c="dimmed" className={classes.text}>
+                {entry.text}
+              </Text>
+            </Box>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Elapsed({ run }: Readonly<{ run: RunSummary }>) {
+  const elapsed = elapsedMs(run, useNow(TICK_MS));
+  if (elapsed === null) return null;
+  return (
+    <Text size="sm" c="dimmed" data-figures>
+      {formatStopwatch(elapsed)}
+    </Text>
+  );
+}
+
+function Figures({ run }: Readonly<{ run: RunSummary }>) {
+  const { counts, progress } = run;
+  const figures = [
+    { label: 'Read', count: progress.observed },
+    { label: 'Added', count: counts.created },
+    {
+      label: 'Changed',
+      count: counts.updated + counts.activated + counts.deactivated + counts.linked,
+    },
+    { label: 'Unchanged', count: counts.unchanged },
+    { label: 'Need attention', count: Math.max(progress.problems, counts.held) },
+  ];
+  return (
+    <dl className={classes.figures}>
+      {figures.map((figure) => (
+        <div key={figure.label}>
+          <dt>{figure.label}</dt>
+          <dd data-figures>{formatCount(figure.count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function sayingOf(run: RunSummary, stage: number): string {
+  const { observed, expected, planned, applied } = run.progress;
+  if (stage === -1) return 'Waiting for its turn; it starts in a moment.';
+  if (run.phase === 'admit')
+    return 'Checking that QuickBooks is ready and the right company file is open.';
+  if (run.phase === 'observe') {
+    const whole = expected === null ? '' : ` of ${formatCount(expected)}`;
+    return `Reading QuickBooks: ${formatCount(observed)}${whole} records.`;
+  }
+  if (run.phase === 'plan') {
+    return planned === 0
+      ? 'Comparing with what is here.'
+      : `Updating ${formatCount(applied)} of ${countOf(planned, 'record')}.`;
+  }
+  return 'Writing the report.';
+}

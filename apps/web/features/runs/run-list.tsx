@@ -1,0 +1,139 @@
+'use client';
+
+import { Group, Stack, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { RunSummary } from '../../api/types';
+import { Empty } from '../../ui/empty';
+import { Instant } from '../../ui/instant';
+import { formatCount } from '../../ui/numbers';
+import { PageHeader } from '../../ui/page-header';
+import { Paging } from '../../ui/paging';
+import { QueryProblem } from '../../ui/query-problem';
+import { RecordList } from '../../ui/record-list';
+import { RowLink } from '../../ui/row-link';
+import { StatusBadge } from '../../ui/status-badge';
+import { formatDuration } from '../../ui/time';
+import { positiveInteger, useUrlState } from '../../ui/url-state';
+import { useOverview } from '../tenants/queries';
+import { useTimeZone } from '../tenants/use-time-zone';
+import { RUNS_PAGE_SIZE, useRuns } from './queries';
+import { changedCount, elapsedMs } from './run-progress';
+import { runLook } from './run-state';
+import { SyncNowButton } from './sync-now-button';
+
+/** Every sync of a company, the newest first. */
+export function RunList({ tenantId }: Readonly<{ tenantId: string }>) {
+  const { query, change } = useUrlState();
+  const page = positiveInteger(query.get('page'), 1);
+  const runs = useRuns(tenantId, page);
+  const tenant = useOverview(tenantId).data;
+  const timeZone = useTimeZone(tenantId);
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        title="Sync runs"
+        description="What each sync did, record by record."
+        actions={tenant ? <SyncNowButton tenant={tenant} /> : null}
+      />
+      {runs.isError && !runs.data ? (
+        <QueryProblem error={runs.error} what="the sync runs" onRetry={() => void runs.refetch()} />
+      ) : (
+        <RecordList
+          label="Sync runs"
+          records={runs.data?.items}
+          columns={columnsFor(tenantId, timeZone)}
+          card={(run) => <RunCardRow run={run} tenantId={tenantId} timeZone={timeZone} />}
+          isFetching={runs.isPlaceholderData}
+          empty={
+            <Empty
+              icon={IconHistory}
+              title="No sync has run yet"
+              text="The first one shows here as soon as it starts."
+            />
+          }
+          footer={
+            <Paging
+              page={page}
+              pageSize={RUNS_PAGE_SIZE}
+              total={runs.data?.total ?? 0}
+              noun="run"
+              onPage={(next) => change({ page: next === 1 ? null : next })}
+            />
+          }
+        />
+      )}
+    </Stack>
+  );
+}
+
+function columnsFor(tenantId: string, timeZone: string): readonly DataTableColumn<RunSummary>[] {
+  return [
+    {
+      accessor: 'number',
+      title: 'Run',
+      width: 96,
+      render: (run) => (
+        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{`Sync ${run.number}`}</RowLink>
+      ),
+    },
+    {
+      accessor: 'state',
+      title: 'Result',
+      render: (run) => <StatusBadge look={runLook(run.state)} />,
+    },
+    {
+      accessor: 'startedAt',
+      title: 'Started',
+      render: (run) => (
+        <Instant at={run.startedAt ?? run.queuedAt} timeZone={timeZone} as="short" />
+      ),
+    },
+    { accessor: 'requestedBy', title: 'By', render: startedBy },
+    { accessor: 'duration', title: 'Took', textAlign: 'right', render: (run) => took(run) },
+    {
+      accessor: 'changed',
+      title: 'Changes',
+      textAlign: 'right',
+      render: (run) => formatCount(changedCount(run)),
+    },
+    {
+      accessor: 'held',
+      title: 'Attention',
+      textAlign: 'right',
+      render: (run) => formatCount(run.counts.held),
+    },
+  ];
+}
+
+function RunCardRow({
+  run,
+  tenantId,
+  timeZone,
+}: Readonly<{ run: RunSummary; tenantId: string; timeZone: string }>) {
+  return (
+    <Stack gap={6}>
+      <Group justify="space-between">
+        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{`Sync ${run.number}`}</RowLink>
+        <StatusBadge look={runLook(run.state)} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        <Instant at={run.startedAt ?? run.queuedAt} timeZone={timeZone} as="short" /> ·{' '}
+        {startedBy(run)} · {took(run)}
+      </Text>
+      <Text size="sm">
+        {formatCount(changedCount(run))} changes
+        {run.counts.held > 0 ? `, ${formatCount(run.counts.held)} need attention` : ''}
+      </Text>
+    </Stack>
+  );
+}
+
+function startedBy(run: RunSummary): string {
+  return run.requestedBy ?? (run.trigger === 'schedule' ? 'Schedule' : 'By hand');
+}
+
+function took(run: RunSummary): string {
+  const elapsed = run.finishedAt ? elapsedMs(run, Date.now()) : null;
+  return elapsed === null ? '–' : formatDuration(elapsed);
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { Skeleton, Stack } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { RunSummary } from '../../api/types';
+import { Instant } from '../../ui/instant';
+import { Notice } from '../../ui/notice';
+import { PageHeader } from '../../ui/page-header';
+import { QueryProblem } from '../../ui/query-problem';
+import { SectionCard } from '../../ui/section-card';
+import { StatusBadge } from '../../ui/status-badge';
+import { HoldList } from '../holds/hold-list';
+import { useTimeZone } from '../tenants/use-time-zone';
+import { LiveRun } from './live-run';
+import { useRun } from './queries';
+import { RunOutcome } from './run-outcome';
+import { isRunActive, runLook } from './run-state';
+import { RunSteps } from './run-steps';
+
+/** What one sync did and why; follows it while it is under way. */
+export function RunReport({ tenantId, runId }: Readonly<{ tenantId: string; runId: string }>) {
+  const run = useRun(tenantId, runId);
+  if (run.data) return <Report tenantId={tenantId} run={run.data} />;
+  if (run.isError) {
+    return <QueryProblem error={run.error} what="this report" onRetry={() => void run.refetch()} />;
+  }
+  return (
+    <Stack gap="lg" aria-busy="true" aria-label="Loading the report">
+      <Skeleton height={28} width={160} />
+      <Skeleton height={120} radius="lg" />
+      <Skeleton height={320} radius="lg" />
+    </Stack>
+  );
+}
+
+function Report({ tenantId, run }: Readonly<{ tenantId: string; run: RunSummary }>) {
+  const timeZone = useTimeZone(tenantId);
+  const isActive = isRunActive(run);
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        crumbs={[{ label: 'Sync runs', href: `/tenants/${tenantId}/runs` }]}
+        title={`Sync ${run.number}`}
+        aside={<StatusBadge look={runLook(run.state)} />}
+        description={
+          <>
+            {run.startedAt ? 'Started ' : 'Requested '}
+            <Instant at={run.startedAt ?? run.queuedAt} timeZone={timeZone} as="exact" />
+            {run.requestedBy ? ` by ${run.requestedBy}` : ' by the schedule'}
+          </>
+        }
+      />
+      {run.holds.length > 0 ? (
+        <HoldList
+          title={isActive ? 'What the sync is waiting for' : 'What was in the way'}
+          holds={run.holds}
+          isPast={!isActive}
+        />
+      ) : null}
+      {run.state === 'held' ? null : (
+        <SectionCard title={isActive ? 'Under way' : 'Result'}>
+          {isActive ? <LiveRun run={run} /> : <RunOutcome run={run} />}
+        </SectionCard>
+      )}
+      {run.notes.map((note) => (
+        <Notice key={note} tone="info" icon={IconInfoCircle} title={note} />
+      ))}
+      {run.state === 'held' ? null : <RunSteps tenantId={tenantId} run={run} timeZone={timeZone} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,11 @@
+import { signInPath } from './return-path';
+
+let isLeaving = false;
+
+/** Goes to the sign-in page and comes back here afterwards. A full load, so that nothing read before stays behind. */
+export function leaveForSignIn(): void {
+  if (isLeaving || typeof window === 'undefined') return;
+  isLeaving = true;
+  const { pathname, search } = window.location;
+  window.location.assign(signInPath(pathname + search, 'expired'));
+}

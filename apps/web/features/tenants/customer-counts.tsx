@@ -1,0 +1,39 @@
+import { Paper, SimpleGrid, Text } from '@mantine/core';
+import Link from 'next/link';
+import type { TenantOverview } from '../../api/types';
+import { formatCount } from '../../ui/numbers';
+import classes from './customer-counts.module.css';
+
+/** How many customers there are, each number being the way to them. */
+export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>) {
+  const { counts, id } = tenant;
+  const customers = `/tenants/${id}/customers`;
+  const report = tenant.lastRun
+    ? `/tenants/${id}/runs/${tenant.lastRun.id}?action=hold`
+    : customers;
+  const figures = [
+    { label: 'Active customers', count: counts.activeCustomers, href: customers },
+    {
+      label: 'Inactive customers',
+      count: counts.inactiveCustomers,
+      href: `${customers}?status=inactive`,
+    },
+    { label: 'Need attention', count: counts.needsAttention, href: report },
+  ];
+  return (
+    <SimpleGrid cols={3} spacing={{ base: 'xs', sm: 'md' }} component="ul" className={classes.list}>
+      {figures.map((figure) => (
+        <Paper key={figure.label} component="li" className={classes.figure}>
+          <Link href={figure.href} className={classes.link}>
+            <Text span display="block" className={classes.count} data-figures>
+              {formatCount(figure.count)}
+            </Text>
+            <Text span display="block" size="sm" c="dimmed">
+              {figure.label}
+            </Text>
+          </Link>
+        </Paper>
+      ))}
+    </SimpleGrid>
+  );
+}
