@@ -9,7 +9,13 @@ import { unpackDebianPackages } from './debian-packages.mjs';
  */
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const PACKAGES = ['chromium', 'fonts-liberation', 'fontconfig-config'];
+const PACKAGES = ['chromium', 'fonts-liberation'];
+/** What pages ask for without naming a font, and what answers. */
+const FAMILIES = {
+  'sans-serif': 'Liberation Sans',
+  serif: 'Liberation Serif',
+  monospace: 'Liberation Mono',
+};
 
 export const NO_CHROMIUM =
   'No Chromium was found, and the browser tests need one: install it (Debian: apt-get install chromium), or give one as CHROMIUM_PATH.';
@@ -61,10 +67,16 @@ function fontConfiguration(folder, toolsDir) {
 <fontconfig>
 ${folders.map((path) => `  <dir>${escapeXml(path)}</dir>`).join('\n')}
   <cachedir>${escapeXml(cache)}</cachedir>
+${Object.entries(FAMILIES).map(fontAlias).join('\n')}
 </fontconfig>
 `,
   );
   return file;
+}
+
+/** @param {[string, string]} entry */
+function fontAlias([generic, family]) {
+  return `  <alias><family>${generic}</family><prefer><family>${family}</family></prefer></alias>`;
 }
 
 /** @param {string} text */

@@ -41,7 +41,7 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
         state: 'completed',
         error: null,
       });
-      expect(ended.counts['created']).toBe(CUSTOMERS);
+      expect(ended.counts.created).toBe(CUSTOMERS);
       const { customers, links, mirrorRecords, createSteps } = await running.contentCounts();
       expect({ customers, links, mirrorRecords, createSteps }).toEqual({
         customers: CUSTOMERS,

@@ -3,3 +3,4 @@ export { openBrowser } from './browser.js';
 export { type DeskCustomer, QuickBooksDesk } from './quickbooks-desk.js';
 export { type Part, Stack, type StackOptions } from './stack.js';
 export { until } from './until.js';
+export { Visitor, type VisitorOptions } from './visitor.js';

@@ -29,8 +29,8 @@ export class Program {
       cwd: spec.cwd,
       // Only what the test names, plus the bare necessities: no test depends on whose shell it runs in.
       env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
         NODE_ENV: 'production',
         ...spec.env,
       },

@@ -86,6 +86,11 @@ export class Stack {
     return this.urls.web;
   }
 
+  /** The demo tenant. */
+  get tenantId(): string {
+    return this.seeded.tenantId;
+  }
+
   /** A signed-in person. */
   async signedIn(role: 'support' | 'office_admin' | 'office_staff'): Promise<ApiClient> {
     const client = new ApiClient(this.urls.api, this.seeded.tenantId);
