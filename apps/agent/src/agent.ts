@@ -53,6 +53,7 @@ export class Agent {
   private readonly connection: Connection;
   private readonly report: AgentReport;
   private readonly statusWrites = new OneAtATime();
+  private nextStatusWrite: Promise<void> | null = null;
   private readonly ending = new AbortController();
   private lookNow = new AbortController();
   private heartbeatMs = HEARTBEAT_MS;
@@ -166,12 +167,13 @@ export class Agent {
   }
 
   private acknowledged(batchId: string): void {
-    this.desk.acknowledge(batchId).catch((error: unknown) => {
-      this.options.log.error(
-        { batchId, err: error },
-        'an acknowledgement could not be written down',
-      );
-    });
+    const { log } = this.options;
+    this.desk
+      .acknowledge(batchId)
+      .then(() => this.writeStatus())
+      .catch((error: unknown) => {
+        log.error({ batchId, err: error }, 'an acknowledgement could not be written down');
+      });
   }
 
   private batchFinished(batch: Execute, result: BatchResult): void {
@@ -275,8 +277,10 @@ export class Agent {
     };
   }
 
+  /** Writes soon what is true then: of many calls at one time two writes come at most. */
   private writeStatus(): Promise<void> {
-    return this.statusWrites.run(async () => {
+    this.nextStatusWrite ??= this.statusWrites.run(async () => {
+      this.nextStatusWrite = null;
       const status: AgentStatus = this.report.toStatus({
         now: this.options.clock.now(),
         quickbooks: this.monitor.latest,
@@ -290,5 +294,6 @@ export class Agent {
         this.options.log.warn({ err: error }, 'the status file could not be written');
       }
     });
+    return this.nextStatusWrite;
   }
 }

@@ -11,6 +11,7 @@ const apiUrlSchema = z
   .url({
     protocol: /^https?$/,
     error: 'must be a web address, such as https://connect.example.com',
+    abort: true,
   })
   .refine(
     (url) => url.startsWith('https:') || LOOPBACK_HOSTS.has(new URL(url).hostname),

@@ -73,10 +73,10 @@ async function refuseSecondPairing(folder: StateFolder, isAgain: boolean): Promi
 
 function notPaired(answer: Exclude<PairingAnswer, { kind: 'paired' }>): CommandError {
   if (answer.kind === 'unreachable') {
-    return new CommandError(
-      EXIT_CODES.retry,
-      `${answer.message} The code was not used; try again.`,
-    );
+    const next = answer.isCodeUnused
+      ? 'The code was not used; try again.'
+      : 'Try again; if the code is spent by then, ask support for another one.';
+    return new CommandError(EXIT_CODES.retry, `${answer.message} ${next}`);
   }
   return new CommandError(EXIT_CODES.notPaired, answer.message);
 }

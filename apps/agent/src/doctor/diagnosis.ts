@@ -9,7 +9,11 @@ import { diagnoseQuickBooks } from './quickbooks-diagnosis.js';
 
 /** Everything the doctor looked at; null is "could not be looked at". */
 export interface Facts {
-  readonly stateFolder: { readonly path: string; readonly problem: string | null };
+  readonly stateFolder: {
+    readonly path: string;
+    readonly exists: boolean;
+    readonly problem: string | null;
+  };
   readonly keyAccess: FileAccess;
   readonly pairing: Pairing | null;
   readonly service: {
@@ -41,6 +45,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
 }
 
 function stateFolder({ stateFolder: folder }: Facts): Finding {
+  if (!folder.exists) return ok('State folder', `${folder.path}, made when this machine is paired`);
   if (folder.problem === null) return ok('State folder', folder.path);
   return fail(
     'State folder',
@@ -86,10 +91,10 @@ function reachable(service: NonNullable<Facts['service']>): Finding {
 function clock({ clockAheadMs }: NonNullable<Facts['service']>): Finding | null {
   if (clockAheadMs === null) return null;
   if (Math.abs(clockAheadMs) <= CLOCK_TOLERANCE_MS) return ok('Clock', 'agrees with the service');
-  const direction = clockAheadMs > 0 ? 'ahead' : 'behind';
+  const direction = clockAheadMs > 0 ? 'ahead of' : 'behind';
   return warn(
     'Clock',
-    `${roughDuration(clockAheadMs)} ${direction} of the service`,
+    `${roughDuration(clockAheadMs)} ${direction} the service`,
     'Let Windows set the time by itself: Settings › Time & language › Date & time.',
   );
 }
@@ -127,7 +132,7 @@ function journal(counts: JournalCounts): Finding {
     return warn(
       'Journal',
       `${counts.quarantined} damaged ${counts.quarantined === 1 ? 'entry' : 'entries'} set aside`,
-      'Check the disk. QuickBooks is asked about the batches in question, so nothing is written twice.',
+      'Check the disk, then delete journal/quarantine in the state folder. QuickBooks is asked about such batches, so nothing is written twice.',
     );
   }
   if (counts.unsettled > 0) {

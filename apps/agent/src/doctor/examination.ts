@@ -28,7 +28,7 @@ export async function examine(input: {
   const address = input.quickbooks ?? pairing?.quickbooks ?? null;
   const status = await readStatus(folder.statusFile);
   return {
-    stateFolder: { path: folder.root, problem: await writeProblem(folder.root) },
+    stateFolder: await lookAtFolder(folder.root),
     keyAccess: await fileAccess(folder.keyFile),
     pairing,
     service: apiUrl === null ? null : await lookAtService(apiUrl),
@@ -41,13 +41,14 @@ export async function examine(input: {
   };
 }
 
-async function writeProblem(root: string): Promise<string | null> {
+async function lookAtFolder(root: string): Promise<Facts['stateFolder']> {
   try {
     await access(root, constants.W_OK | constants.X_OK);
-    return null;
+    return { path: root, exists: true, problem: null };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return code === 'ENOENT' ? 'it does not exist' : (code ?? 'unknown');
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (code === 'ENOENT') return { path: root, exists: false, problem: null };
+    return { path: root, exists: true, problem: code };
   }
 }
 

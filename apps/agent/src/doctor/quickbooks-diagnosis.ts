@@ -1,4 +1,5 @@
 import type { QuickBooksHealth } from '@connector/agent-protocol';
+import { hresultMeaning } from '@connector/qbxml';
 import { isSameCompanyFile } from '../quickbooks/company-file.js';
 import { roughDuration } from '../terminal/table.js';
 import { type Finding, fail, ok, warn } from './findings.js';
@@ -33,7 +34,9 @@ function quickbooksState(quickbooks: QuickBooksHealth): Finding {
   if (quickbooks.state === 'ready') return ok('QuickBooks', quickbooks.product ?? 'ready');
   const code = quickbooks.hresult === null ? '' : ` (${quickbooks.hresult})`;
   const reason = quickbooks.reason ?? 'It does not answer.';
-  return fail('QuickBooks', `${reason}${code}`, ADVICE[quickbooks.state]);
+  const meaning = quickbooks.hresult === null ? null : hresultMeaning(quickbooks.hresult);
+  const advice = meaning?.isListed ? meaning.advice : ADVICE[quickbooks.state];
+  return fail('QuickBooks', `${reason}${code}`, advice);
 }
 
 function companyFile(open: string, bound: string | null): Finding {

@@ -1,5 +1,6 @@
 import type { BatchResult, Execute } from '@connector/agent-protocol';
 import type { Log } from '../log.js';
+import { OneAtATime } from '../one-at-a-time.js';
 import {
   contentHashOf,
   entryNameOf,
@@ -41,9 +42,11 @@ const MAX_FORGOTTEN_READS = 1_000;
 
 /**
  * The agent's memory of batches: what was begun is on disk before QuickBooks sees it, its answer before the API
- * hears of it. So an answered batch is never run twice, whatever dies when. Callers hand batches in one at a time.
+ * hears of it. So an answered batch is never run twice, whatever dies when.
  */
 export class Journal {
+  /** An acknowledgement may come while the same batch is looked up. */
+  private readonly turns = new OneAtATime();
   private readonly heads = new Map<string, JournalHead>();
   private readonly forgottenReads = new Set<string>();
   private quarantined = new Set<string>();
@@ -61,63 +64,52 @@ export class Journal {
     return journal;
   }
 
-  async find(batch: Execute): Promise<JournalFinding> {
-    const head = this.heads.get(batch.batchId);
-    if (head === undefined) return this.findWithoutHead(batch);
-    if (head.contentHash !== contentHashOf(batch)) return { kind: 'other-content' };
-    if (head.state === 'started') return { kind: 'interrupted' };
-    const result = await this.readResult(head);
-    if (result !== null) return { kind: 'answered', result };
-    await this.setAside(entryNameOf(head.batchId));
-    return { kind: 'interrupted' };
+  find(batch: Execute): Promise<JournalFinding> {
+    return this.turns.run(() => this.lookUp(batch));
   }
 
   /** Writes down that QuickBooks is about to get this batch. */
-  async start(batch: Execute, startedAt: Date): Promise<void> {
-    await this.store(
-      {
-        format: 1,
-        batchId: batch.batchId,
-        kind: batch.kind,
-        contentHash: contentHashOf(batch),
-        startedAt: startedAt.toISOString(),
-        state: 'started',
-        resultHash: null,
-      },
-      null,
-    );
+  start(batch: Execute, startedAt: Date): Promise<void> {
+    const head: JournalHead = {
+      format: 1,
+      batchId: batch.batchId,
+      kind: batch.kind,
+      contentHash: contentHashOf(batch),
+      startedAt: startedAt.toISOString(),
+      state: 'started',
+      resultHash: null,
+    };
+    return this.turns.run(async () => {
+      // Answers nobody fetches may be large: room is made at once, not only when the hour is up.
+      if (batch.kind === 'read') await this.dropSurplus(startedAt);
+      await this.store(head, null);
+    });
   }
 
   /** Writes the answer of a started batch down. */
-  async answer(result: BatchResult): Promise<void> {
-    const head = this.heads.get(result.batchId);
-    if (head === undefined)
-      throw new Error(`Batch ${result.batchId} was answered, but not started.`);
-    await this.store({ ...head, state: 'answered' }, writeResultLine(result));
+  answer(result: BatchResult): Promise<void> {
+    return this.turns.run(async () => {
+      const head = this.heads.get(result.batchId);
+      if (head === undefined) throw new Error(`Batch ${result.batchId} was not started.`);
+      await this.store({ ...head, state: 'answered' }, writeResultLine(result));
+    });
   }
 
   /** Forgets a started batch of which it is certain that nothing ran. */
-  async withdraw(batchId: string): Promise<void> {
-    if (this.heads.get(batchId)?.state === 'started') await this.remove(batchId);
+  withdraw(batchId: string): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.heads.get(batchId)?.state === 'started') await this.remove(batchId);
+    });
   }
 
   /** The API has the result. A read's answer is deleted, a write's is kept in case the API asks again. */
-  async acknowledge(batchId: string): Promise<void> {
-    const head = this.heads.get(batchId);
-    if (head?.state !== 'answered') return;
-    if (head.kind === 'read') {
-      this.rememberForgotten(batchId);
-      await this.remove(batchId);
-      return;
-    }
-    const line = await this.readLine(head);
-    if (line === null) await this.setAside(entryNameOf(batchId));
-    else await this.store({ ...head, state: 'acknowledged' }, line);
+  acknowledge(batchId: string): Promise<void> {
+    return this.turns.run(() => this.markAcknowledged(batchId));
   }
 
   /** Drops what is older or more than is kept. */
-  async prune(now: Date): Promise<void> {
-    for (const batchId of entriesToDrop([...this.heads.values()], now)) await this.remove(batchId);
+  prune(now: Date): Promise<void> {
+    return this.turns.run(() => this.dropSurplus(now));
   }
 
   counts(): JournalCounts {
@@ -131,6 +123,35 @@ export class Journal {
     };
   }
 
+  private async dropSurplus(now: Date): Promise<void> {
+    const dropped = entriesToDrop([...this.heads.values()], now);
+    for (const batchId of dropped) await this.remove(batchId);
+  }
+
+  private async lookUp(batch: Execute): Promise<JournalFinding> {
+    const head = this.heads.get(batch.batchId);
+    if (head === undefined) return this.findWithoutHead(batch);
+    if (head.contentHash !== contentHashOf(batch)) return { kind: 'other-content' };
+    if (head.state === 'started') return { kind: 'interrupted' };
+    const result = await this.readResult(head);
+    if (result !== null) return { kind: 'answered', result };
+    await this.setAside(entryNameOf(head.batchId));
+    return { kind: 'interrupted' };
+  }
+
+  private async markAcknowledged(batchId: string): Promise<void> {
+    const head = this.heads.get(batchId);
+    if (head?.state !== 'answered') return;
+    if (head.kind === 'read') {
+      this.rememberForgotten(batchId);
+      await this.remove(batchId);
+      return;
+    }
+    const line = await this.readLine(head);
+    if (line === null) await this.setAside(entryNameOf(batchId));
+    else await this.store({ ...head, state: 'acknowledged' }, line);
+  }
+
   private findWithoutHead(batch: Execute): JournalFinding {
     if (batch.kind === 'read' && this.forgottenReads.has(batch.batchId))
       return { kind: 'forgotten' };
@@ -140,7 +161,7 @@ export class Journal {
   }
 
   private async load(name: string): Promise<void> {
-    const head = readHead(await this.storage.readHead(name, MAX_HEAD_BYTES));
+    const head = await this.storage.readHead(name, MAX_HEAD_BYTES).then(readHead, () => null);
     if (head !== null && entryNameOf(head.batchId) === name) this.heads.set(head.batchId, head);
     else await this.setAside(name);
   }

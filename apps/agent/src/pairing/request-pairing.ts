@@ -13,8 +13,8 @@ export type PairingAnswer =
   | { readonly kind: 'paired'; readonly response: PairingResponse }
   /** The code will not do; a person has to act. `message` is for that person. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  /** It may work later. */
-  | { readonly kind: 'unreachable'; readonly message: string };
+  /** It may work later; unless `isCodeUnused` the code may be spent by then. */
+  | { readonly kind: 'unreachable'; readonly message: string; readonly isCodeUnused: boolean };
 
 const PAIRING_DEADLINE_MS = 30_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -46,7 +46,10 @@ export async function requestPairing(
     });
     return readAnswer(answer.status, answer.text);
   } catch (error) {
-    if (error instanceof HttpCallError) return { kind: 'unreachable', message: error.message };
+    if (error instanceof HttpCallError) {
+      const { message, neverArrived } = error;
+      return { kind: 'unreachable', message, isCodeUnused: neverArrived };
+    }
     throw error;
   }
 }
@@ -66,6 +69,7 @@ function readAnswer(status: number, text: string): PairingAnswer {
   return {
     kind: 'unreachable',
     message: `The service answered something unexpected (HTTP ${status}). Check that the address is the connector's.`,
+    isCodeUnused: false,
   };
 }
 

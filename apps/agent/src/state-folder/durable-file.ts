@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const ONLY_OWNER = 0o600;
@@ -32,4 +32,11 @@ export async function syncFolder(
   } finally {
     await folder.close();
   }
+}
+
+/** Writes a file so that a reader sees the old content or the new; what a power cut leaves does not matter. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const temporary = `${path}.tmp`;
+  await writeFile(temporary, content, { mode: ONLY_OWNER });
+  await rename(temporary, path);
 }

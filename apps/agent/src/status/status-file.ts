@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { quickbooksHealthSchema } from '@connector/agent-protocol';
 import { z } from 'zod';
-import { writeDurably } from '../state-folder/durable-file.js';
+import { replaceFile } from '../state-folder/durable-file.js';
 
 const statusSchema = z.object({
   format: z.literal(1),
@@ -41,7 +41,7 @@ const statusSchema = z.object({
 export type AgentStatus = Readonly<z.infer<typeof statusSchema>>;
 
 export async function writeStatus(path: string, status: AgentStatus): Promise<void> {
-  await writeDurably(path, `${JSON.stringify(status, null, 2)}\n`);
+  await replaceFile(path, `${JSON.stringify(status, null, 2)}\n`);
 }
 
 /** What an agent wrote last; null when none ever ran here or the file cannot be understood. */

@@ -83,8 +83,7 @@ function connectionRow(status: AgentStatus, facts: StatusFacts): Row {
   return ['Connection', `not connected ${when}.${problem === null ? '' : ` ${problem}`}`];
 }
 
-const STATE_WORDS: Readonly<Record<QuickBooksHealth['state'], string>> = {
-  ready: 'ready',
+const STATE_WORDS: Readonly<Record<Exclude<QuickBooksHealth['state'], 'ready'>, string>> = {
   'not-running': 'not running',
   'no-company-file': 'no company file open',
   busy: 'busy',
@@ -106,11 +105,10 @@ function quickbooksRows(quickbooks: QuickBooksHealth, facts: StatusFacts): reado
 }
 
 function quickbooksState(quickbooks: QuickBooksHealth): string {
-  const words = STATE_WORDS[quickbooks.state];
-  if (quickbooks.state !== 'ready') {
-    return quickbooks.reason === null ? words : `${words}. ${quickbooks.reason}`;
+  if (quickbooks.state === 'ready') {
+    return quickbooks.product === null ? 'ready' : `ready: ${quickbooks.product}`;
   }
-  return quickbooks.product === null ? words : `${words}: ${quickbooks.product}`;
+  return quickbooks.reason ?? STATE_WORDS[quickbooks.state];
 }
 
 function lastBatch(status: AgentStatus, facts: StatusFacts): string {

@@ -25,6 +25,7 @@ export class FakeQuickBooks implements QuickBooksBridge {
   /** Everything that was sent, in order. */
   readonly received: string[] = [];
   sessionsOpened = 0;
+  answersHostQuery = false;
   private readonly stored = new Map<string, string>();
 
   async look(): Promise<QuickBooksSight> {
@@ -73,6 +74,12 @@ export class FakeQuickBooks implements QuickBooksBridge {
   }
 
   private answer(qbxml: string, file: string): string {
+    if (this.answersHostQuery && qbxml.includes('HostQueryRq')) {
+      return response(
+        '',
+        '<HostQueryRs statusCode="0"><HostRet><ProductName>QuickBooks</ProductName><MajorVersion>32</MajorVersion><MinorVersion>0</MinorVersion></HostRet></HostQueryRs>',
+      );
+    }
     const id = /newMessageSetID="([^"]+)"/.exec(qbxml)?.[1];
     if (id === undefined) return response('', '<CustomerQueryRs statusCode="0"/>');
     const key = `${file}|${id}`;
