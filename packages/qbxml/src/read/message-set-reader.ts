@@ -132,7 +132,7 @@ export class MessageSetReader {
       cursor.skipSpace();
       if (cursor.byteAt(cursor.position, 'the prolog') !== 0x3c) cursor.fail('this is not XML');
       if (cursor.byteAt(cursor.position + 1, 'a tag') === 0x3f) {
-        const { target, data } = cursor.skipInstruction();
+        const { target, data } = cursor.readInstruction();
         if (target === 'qbxml') version = /version\s*=\s*["']([^"']*)["']/.exec(data)?.[1];
       } else if (!cursor.skipComment()) break;
     }
@@ -268,8 +268,8 @@ export class MessageSetReader {
       this.records.readChild(EXTRAS, open.extras, open.siblings, tag);
       return undefined;
     }
-    open.siblings.count++;
     const record = this.readRecord(slot.field.content as Aggregate, tag);
+    open.siblings.count++;
     const typed = open.table.hasSeveralKinds ? { type: tag.name, ...record } : record;
     return { kind: 'record', name: tag.name, record: typed };
   }

@@ -80,7 +80,7 @@ export class RecordReader {
 
   /** Reads one child element into the record. */
   readChild(table: Aggregate, record: LooseRecord, siblings: Siblings, tag: StartTag): void {
-    const position = siblings.count++;
+    const position = siblings.count;
     const slot = table.byName.get(tag.name);
     if (!slot) this.complain('unknown-field', 'is not known here', tag.at, tag.name);
     const value = slot && this.hasRoom(slot, record, tag) ? this.readValue(slot, tag) : undefined;
@@ -90,6 +90,8 @@ export class RecordReader {
     } else {
       this.keep(record, readTree(this.cursor, tag, this.depth), position);
     }
+    // Only now: a child that is cut off is read again from its start.
+    siblings.count++;
   }
 
   /** Whether one more of these fits; a second one of a single element is kept beside the first. */

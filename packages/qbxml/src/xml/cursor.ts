@@ -10,6 +10,8 @@ export const NEEDS_MORE = Symbol('needs more bytes');
 const LT = 0x3c;
 const GT = 0x3e;
 const AMP = 0x26;
+const DECLARATION =
+  /^\s+version\s*=\s*(["'])1\.[0-9]+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/;
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -87,7 +89,7 @@ export class XmlCursor {
   skipComment(): boolean {
     const next = this.byteAt(this.position + 1, 'a tag');
     if (next === 0x3f) {
-      this.skipInstruction();
+      this.readInstruction();
       return true;
     }
     if (next !== 0x21) return false;
@@ -105,7 +107,7 @@ export class XmlCursor {
   }
 
   /** At "<?": reads a processing instruction and returns its target and data. */
-  skipInstruction(): { target: string; data: string } {
+  readInstruction(): { target: string; data: string } {
     const start = this.position;
     this.position += 2;
     const target = this.readName('a processing instruction');
@@ -115,8 +117,11 @@ export class XmlCursor {
       this.fail('a processing instruction needs a space after its target');
     }
     const data = this.decodeUtf8(this.position, end);
-    if (target.toLowerCase() === 'xml' && (target !== 'xml' || this.base + start !== 0)) {
-      this.fail('an XML declaration stands only at the very beginning', start);
+    if (target.toLowerCase() === 'xml') {
+      if (target !== 'xml' || this.base + start !== 0) {
+        this.fail('an XML declaration stands only at the very beginning', start);
+      }
+      if (!DECLARATION.test(data)) this.fail('the XML declaration is not one', start);
     }
     this.position = end + 2;
     return { target, data };
