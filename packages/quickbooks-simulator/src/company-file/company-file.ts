@@ -1,5 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import type { TxnRecord } from '../transactions/txn-record.js';
+import { type TxnDatabases, TxnStore } from '../transactions/txn-store.js';
+import { type Deletion, DeletionStore } from './deletion-store.js';
 import type { ListFamily, ListRecord } from './list-record.js';
 import { type ListDatabases, ListStore } from './list-store.js';
 import { type MessageSetRecord, MessageSetStore } from './message-set-store.js';
@@ -16,7 +19,9 @@ const LAYOUT_VERSION = 1;
  */
 export class CompanyFile {
   readonly lists: ListStore;
+  readonly transactions: TxnStore;
   readonly messageSets: MessageSetStore;
+  readonly deletions: DeletionStore;
   readonly #root: RootDatabase;
   readonly #meta: Database<unknown, string>;
   readonly #databases: Database[];
@@ -33,9 +38,17 @@ export class CompanyFile {
     const names: ListDatabases['names'] = this.#root.openDB({ name: 'list-names' });
     const modified: ListDatabases['modified'] = this.#root.openDB({ name: 'list-modified' });
     const messageSets = this.#root.openDB<MessageSetRecord, string>({ name: 'message-sets' });
+    const deleted = this.#root.openDB<Deletion, (string | number)[]>({ name: 'deletions' });
+    const transactions = this.#openTransactions();
     this.lists = new ListStore({ records, names, modified });
+    this.transactions = new TxnStore(transactions);
     this.messageSets = new MessageSetStore(messageSets);
-    this.#databases = [this.#meta, records, names, modified, messageSets] as unknown as Database[];
+    this.deletions = new DeletionStore(deleted);
+    // Only to be cleared as a whole, whatever they hold.
+    this.#databases = [
+      ...[this.#meta, records, names, modified, messageSets, deleted],
+      ...Object.values(transactions),
+    ] as unknown as Database[];
   }
 
   /**
@@ -102,6 +115,12 @@ export class CompanyFile {
     return `${(0x8000_0000 + count).toString(16).toUpperCase()}-${createdAt}`;
   }
 
+  /** A new TxnID: hex counter, dash, creation time. Only inside `write`. */
+  nextTxnId(createdAt: number): { readonly txnId: string; readonly txnNumber: number } {
+    const txnNumber = this.#count('transactions');
+    return { txnId: `${txnNumber.toString(16).toUpperCase()}-${createdAt}`, txnNumber };
+  }
+
   /** The next number of a counter of the file, from 1. Only inside `write`. */
   nextNumber(counter: string): number {
     return this.#count(`counter:${counter}`);
@@ -109,6 +128,20 @@ export class CompanyFile {
 
   close(): Promise<void> {
     return this.#root.close();
+  }
+
+  #openTransactions(): TxnDatabases {
+    return {
+      records: this.#root.openDB<TxnRecord, string>({
+        name: 'transactions',
+        sharedStructuresKey: Symbol.for('structures'),
+      }),
+      dates: this.#root.openDB({ name: 'transaction-dates' }),
+      modified: this.#root.openDB({ name: 'transaction-modified' }),
+      numbers: this.#root.openDB({ name: 'transaction-numbers' }),
+      customers: this.#root.openDB({ name: 'transaction-customers' }),
+      uses: this.#root.openDB({ name: 'transaction-uses' }),
+    };
   }
 
   #count(key: string): number {

@@ -1,6 +1,7 @@
 import type { Fact } from './fact.js';
 import { accessFacts } from './facts/access.js';
 import { customerFacts } from './facts/customers.js';
+import { deletionFacts } from './facts/deletions.js';
 import { documentFacts } from './facts/documents.js';
 import { identityFacts } from './facts/identity.js';
 import { iteratorFacts } from './facts/iterators.js';
@@ -15,5 +16,6 @@ export const conformanceFacts: readonly Fact[] = [
   ...iteratorFacts,
   ...messageSetFacts,
   ...customerFacts,
+  ...deletionFacts,
   ...accessFacts,
 ];

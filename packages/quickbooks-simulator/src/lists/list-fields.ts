@@ -1,6 +1,7 @@
 import { type Fields, type FieldValue, isFields, withField } from '../company-file/fields.js';
 import type { RequestContext } from '../processor/request-context.js';
-import { isEmptyReference, REFERENCE_FAMILIES, resolveReference } from './references.js';
+import { REFERENCE_FAMILIES } from './reference-families.js';
+import { isEmptyReference, resolveReference } from './references.js';
 
 /** How an element of a request changes the stored fields, where setting it is not all there is to it. */
 export type FieldRule = (options: {

@@ -3,37 +3,7 @@ import type { Fields, FieldValue } from '../company-file/fields.js';
 import { textField } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { invalidReference } from '../processor/refusal.js';
-
-/** Which list an element ending in "Ref" points into. */
-export const REFERENCE_FAMILIES: Readonly<Record<string, ListFamily>> = {
-  AccountRef: 'Account',
-  ARAccountRef: 'Account',
-  AssetAccountRef: 'Account',
-  COGSAccountRef: 'Account',
-  ClassRef: 'Class',
-  CurrencyRef: 'Currency',
-  CustomerMsgRef: 'CustomerMsg',
-  CustomerRef: 'Customer',
-  CustomerSalesTaxCodeRef: 'SalesTaxCode',
-  CustomerTypeRef: 'CustomerType',
-  DepositToAccountRef: 'Account',
-  ExpenseAccountRef: 'Account',
-  IncomeAccountRef: 'Account',
-  ItemRef: 'Item',
-  ItemSalesTaxRef: 'Item',
-  JobTypeRef: 'JobType',
-  PaymentMethodRef: 'PaymentMethod',
-  PrefVendorRef: 'Vendor',
-  PreferredPaymentMethodRef: 'PaymentMethod',
-  PriceLevelRef: 'PriceLevel',
-  PurchaseTaxCodeRef: 'SalesTaxCode',
-  SalesRepRef: 'SalesRep',
-  SalesTaxCodeRef: 'SalesTaxCode',
-  ShipMethodRef: 'ShipMethod',
-  TaxVendorRef: 'Vendor',
-  TemplateRef: 'Template',
-  TermsRef: 'Terms',
-};
+import { REFERENCE_FAMILIES } from './reference-families.js';
 
 /** A reference as a request states it; with both parts given, FullName is ignored (behaviours.md §3). */
 export interface Reference {

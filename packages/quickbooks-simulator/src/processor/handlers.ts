@@ -1,8 +1,10 @@
+import { answerDeletedQuery } from '../deletions/deleted-query.js';
 import {
   answerCompanyQuery,
   answerHostQuery,
   answerPreferencesQuery,
 } from '../host/host-requests.js';
+import { deleteListRecord, mergeListRecords } from '../lists/list-deletion.js';
 import { answerListRequest } from '../lists/list-requests.js';
 import type { Answer } from './answer.js';
 import { checkLengths } from './lengths.js';
@@ -17,6 +19,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   HostQueryRq: answerHostQuery,
   CompanyQueryRq: answerCompanyQuery,
   PreferencesQueryRq: answerPreferencesQuery,
+  ListDelRq: deleteListRecord,
+  ListMergeRq: mergeListRecords,
+  ListDeletedQueryRq: answerDeletedQuery,
+  TxnDeletedQueryRq: answerDeletedQuery,
 };
 
 /** Longest requestID QuickBooks takes, in characters (behaviours.md §1). */

@@ -1,0 +1,33 @@
+import type { ListFamily } from '../company-file/list-record.js';
+
+/** Which list an element ending in "Ref" points into. */
+export const REFERENCE_FAMILIES: Readonly<Record<string, ListFamily>> = {
+  AccountRef: 'Account',
+  ARAccountRef: 'Account',
+  AssetAccountRef: 'Account',
+  COGSAccountRef: 'Account',
+  ClassRef: 'Class',
+  CurrencyRef: 'Currency',
+  CustomerMsgRef: 'CustomerMsg',
+  CustomerRef: 'Customer',
+  CustomerSalesTaxCodeRef: 'SalesTaxCode',
+  CustomerTypeRef: 'CustomerType',
+  DepositToAccountRef: 'Account',
+  ExpenseAccountRef: 'Account',
+  IncomeAccountRef: 'Account',
+  ItemRef: 'Item',
+  ItemGroupRef: 'Item',
+  ItemSalesTaxRef: 'Item',
+  JobTypeRef: 'JobType',
+  PaymentMethodRef: 'PaymentMethod',
+  PrefVendorRef: 'Vendor',
+  PreferredPaymentMethodRef: 'PaymentMethod',
+  PriceLevelRef: 'PriceLevel',
+  PurchaseTaxCodeRef: 'SalesTaxCode',
+  SalesRepRef: 'SalesRep',
+  SalesTaxCodeRef: 'SalesTaxCode',
+  ShipMethodRef: 'ShipMethod',
+  TaxVendorRef: 'Vendor',
+  TemplateRef: 'Template',
+  TermsRef: 'Terms',
+};
