@@ -57,7 +57,8 @@ export class Agent {
   private readonly ending = new AbortController();
   private lookNow = new AbortController();
   private heartbeatMs = HEARTBEAT_MS;
-  private lastHealth: { readonly key: string; readonly sentAt: number } | null = null;
+  /** What the API knows of QuickBooks, as text to compare with. */
+  private toldQuickBooks: string | null = null;
 
   constructor(private readonly options: AgentOptions) {
     const { bridge, clock, journal, pairing } = options;
@@ -90,14 +91,13 @@ export class Agent {
 
   /** Works until {@link stop} is called or the API takes this agent out of service. */
   async run(): Promise<RunEnd> {
-    const looking = this.lookAgainAndAgain();
-    const pruning = this.pruneAgainAndAgain();
+    const chores = [this.lookAgainAndAgain(), this.beatAgainAndAgain(), this.pruneAgainAndAgain()];
     try {
       return await this.connection.run();
     } finally {
       this.ending.abort();
       this.lookNow.abort();
-      await Promise.all([looking, pruning]);
+      await Promise.all(chores);
       await this.keeper.end();
       await this.writeStatus();
     }
@@ -160,8 +160,7 @@ export class Agent {
   private welcomed(welcome: Welcome): void {
     this.heartbeatMs = welcome.heartbeatSeconds * 1_000;
     this.report.welcomed({ ...welcome, now: this.options.clock.now() });
-    this.lastHealth = null;
-    if (this.monitor.latest !== null) this.sendHealth(this.monitor.latest);
+    this.sendHealth();
     this.lookNow.abort();
     void this.writeStatus();
   }
@@ -235,7 +234,8 @@ export class Agent {
 
   private async lookOnce(): Promise<void> {
     try {
-      this.sendHealth(await this.monitor.look());
+      const quickbooks = await this.monitor.look();
+      if (comparable(quickbooks) !== this.toldQuickBooks) this.sendHealth();
       await this.writeStatus();
     } catch (error) {
       this.options.log.error({ err: error }, 'QuickBooks could not be looked at');
@@ -250,17 +250,20 @@ export class Agent {
     }
   }
 
-  /** Sends the state of things when it has changed or a heartbeat is due. */
-  private sendHealth(quickbooks: QuickBooksHealth): void {
+  /** Says how things are, whether or not QuickBooks answers just now: the time of the last look goes with it. */
+  private async beatAgainAndAgain(): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      await this.options.clock.sleep(this.heartbeatMs, this.ending.signal);
+      this.sendHealth();
+    }
+  }
+
+  private sendHealth(): void {
     const line = this.connection.line();
-    if (line === null) return;
-    const now = this.options.clock.now();
-    const key = JSON.stringify({ ...quickbooks, checkedAt: null });
-    const isDue =
-      now.getTime() - (this.lastHealth?.sentAt ?? 0) >= this.heartbeatMs - LOOK_EVERY_MS / 2;
-    if (this.lastHealth?.key === key && !isDue) return;
-    this.lastHealth = { key, sentAt: now.getTime() };
-    void line.send(this.health(quickbooks, now));
+    const quickbooks = this.monitor.latest;
+    if (line === null || quickbooks === null) return;
+    this.toldQuickBooks = comparable(quickbooks);
+    void line.send(this.health(quickbooks, this.options.clock.now()));
   }
 
   private health(quickbooks: QuickBooksHealth, now: Date): Health {
@@ -296,4 +299,9 @@ export class Agent {
     });
     return this.nextStatusWrite;
   }
+}
+
+/** Equal for equal states, whenever they were found. */
+function comparable(quickbooks: QuickBooksHealth): string {
+  return JSON.stringify({ ...quickbooks, checkedAt: null });
 }

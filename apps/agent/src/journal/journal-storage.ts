@@ -21,6 +21,7 @@ export interface JournalStorage {
 }
 
 const EXTENSION = '.entry';
+const TEMPORARY = '.tmp';
 const QUARANTINE = 'quarantine';
 const ONLY_OWNER = 0o700;
 
@@ -30,6 +31,10 @@ export class JournalFolder implements JournalStorage {
 
   static async open(path: string): Promise<JournalFolder> {
     await mkdir(join(path, QUARANTINE), { recursive: true, mode: ONLY_OWNER });
+    for (const file of await readdir(path)) {
+      // Half-written when the machine died; the entry itself is as it was before.
+      if (file.endsWith(TEMPORARY)) await rm(join(path, file), { force: true });
+    }
     return new JournalFolder(path);
   }
 
