@@ -28,9 +28,9 @@ describe('the configuration', () => {
   });
 
   it('keeps its state where each system keeps the data of a user', () => {
-    const onLinux = defaultStateDir({}, 'linux', '/home/office');
-    expect(onLinux).toBe('/home/office/.local/state/industrack-agent');
-    expect(defaultStateDir({ XDG_STATE_HOME: '/state' }, 'linux', '/home/office')).toBe(
+    const onLinux = defaultStateDir({}, 'linux', '/people/office');
+    expect(onLinux).toBe('/people/office/.local/state/industrack-agent');
+    expect(defaultStateDir({ XDG_STATE_HOME: '/state' }, 'linux', '/people/office')).toBe(
       '/state/industrack-agent',
     );
     expect(defaultStateDir({ LOCALAPPDATA: '/users/office/local' }, 'win32', '/x')).toBe(
