@@ -27,7 +27,7 @@ export function capture(command, args, options = {}) {
     const lines = [];
     const child = spawn(command, args, {
       cwd: options.cwd ?? ROOT,
-      env: { ...process.env, ...QUIET_ENV, ...options.env },
+      env: { ...process.env, ...QUIET_ENV, NO_COLOR: '1', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
