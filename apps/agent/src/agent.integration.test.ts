@@ -146,6 +146,27 @@ describe('FM-1 an agent that is killed', () => {
     expect(await office.customersNamed('Killed Between')).toBe(1);
   });
 
+  it.each([
+    ['while a session is opened', '/sessions'],
+    ['while the company file is looked at', '/state'],
+    ['while the request is with QuickBooks', '/requests'],
+  ])('%s has written the customer exactly once in the end', async (_when, path) => {
+    const agent = await office.onlineAgent();
+    const write = office.write(1, 'Killed Anywhere');
+    office.proxy.onAnswered = async (answeredPath) => {
+      if (!answeredPath.endsWith(path)) return;
+      office.proxy.onAnswered = () => undefined;
+      agent.signal('SIGKILL');
+      await agent.exit();
+    };
+    office.api.send(write);
+    await agent.exit();
+    office.startAgent();
+    await office.api.agentOnline();
+    expect((await office.api.execute(write)).outcome).toMatchObject({ kind: 'answered' });
+    expect(await office.customersNamed('Killed Anywhere')).toBe(1);
+  });
+
   it('before QuickBooks got the batch runs it when it is sent again', async () => {
     const agent = await office.onlineAgent();
     await office.putFaults({

@@ -51,7 +51,11 @@ export const connectedStatus: AgentStatus = {
 };
 
 export const healthyFacts: Facts = {
-  stateFolder: { path: '/people/office/.local/state/industrack-agent', exists: true, problem: null },
+  stateFolder: {
+    path: '/people/office/.local/state/industrack-agent',
+    exists: true,
+    problem: null,
+  },
   keyAccess: 'owner-only',
   pairing,
   service: { problem: null, clockAheadMs: 300 },
