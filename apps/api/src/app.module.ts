@@ -1,17 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule, AuditModule } from './access/access.module.js';
+import { AgentGatewayModule } from './agents/agents.module.js';
 import { baseModule } from './base.module.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { requestLogOptions } from './http/request-log.js';
+import { JobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { SyncModule, SyncWorkerModule } from './sync/sync.module.js';
 
 @Module({})
 export class ApiModule {}
+
+@Module({})
+export class WorkerModule {}
 
 /** What a test puts in the place of the real thing. */
 export interface Replacements {
@@ -25,6 +32,8 @@ function foundation(config: Config, replacements: Replacements): DynamicModule['
     LoggerModule.forRoot({ pinoHttp: requestLogOptions(config) }),
     DatabaseModule,
     RedisModule,
+    EventsModule,
+    QueueModule,
     AuditModule,
   ];
 }
@@ -33,6 +42,21 @@ function foundation(config: Config, replacements: Replacements): DynamicModule['
 export function apiModule(config: Config, replacements: Replacements = {}): DynamicModule {
   return {
     module: ApiModule,
-    imports: [...foundation(config, replacements), AccessModule, HealthModule, CustomersModule],
+    imports: [
+      ...foundation(config, replacements),
+      AccessModule,
+      HealthModule,
+      AgentGatewayModule,
+      CustomersModule,
+      SyncModule,
+    ],
+  };
+}
+
+/** The role `worker`: the queue's jobs, and the ticker that rings for them. */
+export function workerModule(config: Config, replacements: Replacements = {}): DynamicModule {
+  return {
+    module: WorkerModule,
+    imports: [...foundation(config, replacements), JobWorkerModule, SyncWorkerModule],
   };
 }

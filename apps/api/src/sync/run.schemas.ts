@@ -125,7 +125,7 @@ const STEPS_A_PAGE = 50;
 export const runStepQuerySchema = z.object({
   action: stepActionSchema.optional(),
   search: searchSchema,
-  cursor: z.string().max(100).optional(),
+  cursor: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_STEPS_A_PAGE).default(STEPS_A_PAGE),
 });
 

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import {
+  type Ancestor,
+  planCustomerFromQuickBooks,
+  type QuickBooksCustomer,
+} from '@connector/domain';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
+import { MirrorRepository, type MirrorRow, type StoredFields } from '../sync/mirror.repository.js';
+import type { PageRequest, PlannedBatch, RecordKind } from '../sync/record-kind.js';
+import type { ClaimedRun } from '../sync/run.js';
+import { RunStepRepository } from '../sync/run-step.repository.js';
+import { CustomerSyncRepository, type LinkedCustomer } from './customer-sync.repository.js';
+import type { PlannedCustomer } from './planned-customer.js';
+
+type Stored = StoredFields<QuickBooksCustomer>;
+
+/** How many levels of jobs QuickBooks allows below a customer. */
+const MAX_LEVELS = 5;
+
+/** Customers and jobs, from QuickBooks to IndusTrack (CUS, JOB, LOC). */
+@Injectable()
+export class CustomerKind implements RecordKind {
+  readonly kind = 'customer';
+  readonly plural = 'customers';
+
+  constructor(
+    private readonly mirror: MirrorRepository,
+    private readonly customers: CustomerSyncRepository,
+    private readonly steps: RunStepRepository,
+  ) {}
+
+  query(page: PageRequest): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      attributes:
+        page.iteratorId === null
+          ? { iterator: 'Start' }
+          : { iterator: 'Continue', iteratorID: page.iteratorId },
+      body: {
+        MaxReturned: page.pageSize,
+        // Inactive customers have a list of their own (CUS-4); QuickBooks leaves them out unless asked.
+        ActiveStatus: 'All',
+        ...(page.fromModified === null ? {} : { FromModifiedDate: page.fromModified }),
+        IncludeRetElement: [...CUSTOMER_FIELDS],
+      },
+    };
+  }
+
+  read(response: QbxmlResponse): { rows: MirrorRow[]; unreadable: number } {
+    if (response.type !== 'CustomerQueryRs') return { rows: [], unreadable: 0 };
+    const rows = new Map<string, MirrorRow>();
+    let unreadable = 0;
+    for (const ret of response.records) {
+      const mapped = mapCustomer(ret);
+      if (mapped === null) unreadable += 1;
+      else rows.set(mapped.customer.listId, mirrorRow(mapped.customer, mapped.head));
+    }
+    return { rows: [...rows.values()], unreadable };
+  }
+
+  async planBatch(tx: TenantTx, run: ClaimedRun, limit: number, at: Date): Promise<PlannedBatch> {
+    const waiting = await this.mirror.unplanned<QuickBooksCustomer>(tx, this.kind, limit);
+    if (waiting.length === 0) return { planned: 0, writes: 0, counts: {} };
+    const ids = waiting.map((record) => record.quickbooksId);
+    const above = await this.recordsAbove(tx, waiting);
+    const linked = await this.customers.findLinked(tx, ids);
+    const planned = waiting.map((record) =>
+      planOne(record, above, linked.get(record.quickbooksId)),
+    );
+    const applied = await this.customers.apply(tx, run.tenantId, planned, at);
+    await this.steps.add(tx, run, this.kind, applied, at);
+    await this.mirror.markPlanned(tx, this.kind, ids);
+    await this.mirror.markDescendants(tx, this.kind, renamed(planned));
+    return { planned: ids.length, writes: writesOf(applied), counts: countByAction(applied) };
+  }
+
+  /** The records above those jobs that have no company name of their own (CUS-6), level by level. */
+  private async recordsAbove(
+    tx: TenantTx,
+    records: readonly Stored[],
+  ): Promise<Map<string, Stored>> {
+    const found = new Map(records.map((record) => [record.quickbooksId, record]));
+    let level = records.filter((record) => record.fields.companyName === null);
+    for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth += 1) {
+      const parents = level.flatMap((record) => record.parentQuickbooksId ?? []);
+      const missing = [...new Set(parents)].filter((id) => !found.has(id));
+      for (const record of await this.mirror.findMany<QuickBooksCustomer>(tx, this.kind, missing)) {
+        found.set(record.quickbooksId, record);
+      }
+      level = parents.flatMap((id) => found.get(id) ?? []);
+    }
+    return found;
+  }
+}
+
+function planOne(
+  record: Stored,
+  above: ReadonlyMap<string, Stored>,
+  linked: LinkedCustomer | undefined,
+): PlannedCustomer {
+  const step = planCustomerFromQuickBooks({
+    quickbooks: record.fields,
+    ancestors: ancestorsOf(record, above),
+    base: linked?.base ?? null,
+    industrack: linked?.record ?? null,
+  });
+  return { quickbooks: record.fields, recordId: linked?.recordId ?? null, step };
+}
+
+function ancestorsOf(record: Stored, above: ReadonlyMap<string, Stored>): Ancestor[] {
+  const ancestors: Ancestor[] = [];
+  let parent = above.get(record.parentQuickbooksId ?? '');
+  while (parent !== undefined && ancestors.length < MAX_LEVELS) {
+    ancestors.push({ name: parent.name, companyName: parent.fields.companyName });
+    parent = above.get(parent.parentQuickbooksId ?? '');
+  }
+  return ancestors;
+}
+
+function mirrorRow(
+  customer: QuickBooksCustomer,
+  head: Readonly<{ editSequence: string; timeModified: string }>,
+): MirrorRow {
+  return {
+    ...head,
+    quickbooksId: customer.listId,
+    parentQuickbooksId: customer.parentListId,
+    active: customer.active,
+    name: customer.name,
+    fullName: customer.fullName,
+    fields: customer,
+    contentHash: createHash('sha256').update(JSON.stringify(customer)).digest('base64url'),
+  };
+}
+
+/** Records whose name in IndusTrack changed: jobs below them may take theirs from them. */
+function renamed(planned: readonly PlannedCustomer[]): string[] {
+  return planned
+    .filter(({ step }) => 'difference' in step && step.difference.fields.companyName !== undefined)
+    .map(({ quickbooks }) => quickbooks.listId);
+}
+
+function countByAction(planned: readonly PlannedCustomer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { step } of planned) counts[step.action] = (counts[step.action] ?? 0) + 1;
+  return counts;
+}
+
+function writesOf(planned: readonly PlannedCustomer[]): number {
+  return planned.filter(({ step }) => step.action !== 'skip' && step.action !== 'hold').length;
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+
+/** One record as QuickBooks last said it, ready for the mirror. */
+export interface MirrorRow {
+  readonly quickbooksId: string;
+  readonly parentQuickbooksId: string | null;
+  readonly editSequence: string;
+  readonly timeModified: string;
+  readonly active: boolean;
+  readonly name: string;
+  readonly fullName: string;
+  /** The domain's view of the record. */
+  readonly fields: unknown;
+  /** Of what matters to us: tells a change from a moved balance. */
+  readonly contentHash: string;
+}
+
+/** The mirror: only observe and the carrying out of plans write it. */
+@Injectable()
+export class MirrorRepository {
+  /**
+   * Stores a page. A row that says what is stored already is not touched, not even locked; a row whose content
+   * changed is marked for planning, one whose EditSequence alone moved is not.
+   *
+   * @returns how many rows were written.
+   */
+  async store(
+    tx: TenantTx,
+    page: Readonly<{ tenantId: string; kind: string; rows: readonly MirrorRow[]; at: Date }>,
+  ): Promise<number> {
+    if (page.rows.length === 0) return 0;
+    return tx.$executeRaw`
+      INSERT INTO mirror_records AS stored (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified,
+                                            active, name, full_name, fields, content_hash, needs_planning, observed_at)
+      SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
+             said."timeModified", said.active, said.name, said."fullName", said.fields, said."contentHash", true, ${page.at}
+      FROM jsonb_to_recordset(${JSON.stringify(page.rows)}::jsonb) AS said(
+        "quickbooksId" text, "parentQuickbooksId" text, "editSequence" text, "timeModified" text, active boolean,
+        name text, "fullName" text, fields jsonb, "contentHash" text)
+      WHERE NOT EXISTS (
+        SELECT FROM mirror_records known
+        WHERE known.tenant_id = ${page.tenantId}::uuid AND known.kind = ${page.kind}
+          AND known.quickbooks_id = said."quickbooksId"
+          AND known.edit_sequence = said."editSequence" AND known.content_hash = said."contentHash")
+      ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
+        parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,
+        time_modified = excluded.time_modified, active = excluded.active, name = excluded.name,
+        full_name = excluded.full_name, fields = excluded.fields, content_hash = excluded.content_hash,
+        needs_planning = stored.needs_planning OR stored.content_hash <> excluded.content_hash,
+        observed_at = excluded.observed_at`;
+  }
+
+  /** How many records wait for the planner. */
+  async countUnplanned(tx: TenantTx, kind: string): Promise<number> {
+    return tx.mirrorRecord.count({ where: { kind, needsPlanning: true } });
+  }
+
+  /** Records that wait for the planner, in a fixed order. */
+  async unplanned<Fields>(
+    tx: TenantTx,
+    kind: string,
+    limit: number,
+  ): Promise<StoredFields<Fields>[]> {
+    return tx.$queryRaw<StoredFields<Fields>[]>`
+      SELECT quickbooks_id AS "quickbooksId", parent_quickbooks_id AS "parentQuickbooksId", name, fields
+      FROM mirror_records WHERE kind = ${kind} AND needs_planning
+      ORDER BY quickbooks_id LIMIT ${limit}`;
+  }
+
+  async findMany<Fields>(
+    tx: TenantTx,
+    kind: string,
+    ids: readonly string[],
+  ): Promise<StoredFields<Fields>[]> {
+    if (ids.length === 0) return [];
+    return tx.$queryRaw<StoredFields<Fields>[]>`
+      SELECT quickbooks_id AS "quickbooksId", parent_quickbooks_id AS "parentQuickbooksId", name, fields
+      FROM mirror_records WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
+  }
+
+  async markPlanned(tx: TenantTx, kind: string, ids: readonly string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE mirror_records SET needs_planning = false WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
+  }
+
+  /** Marks everything below these records for planning: it may take its name from above. */
+  async markDescendants(tx: TenantTx, kind: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.$executeRaw`
+      WITH RECURSIVE below AS (
+        SELECT quickbooks_id FROM mirror_records WHERE kind = ${kind} AND parent_quickbooks_id = ANY(${ids})
+        UNION
+        SELECT child.quickbooks_id FROM mirror_records child
+        JOIN below ON child.parent_quickbooks_id = below.quickbooks_id AND child.kind = ${kind})
+      UPDATE mirror_records SET needs_planning = true
+      WHERE kind = ${kind} AND NOT needs_planning AND quickbooks_id IN (SELECT quickbooks_id FROM below)`;
+  }
+}
+
+export interface StoredFields<Fields> {
+  readonly quickbooksId: string;
+  readonly parentQuickbooksId: string | null;
+  readonly name: string;
+  readonly fields: Fields;
+}

@@ -1,0 +1,53 @@
+import type { Hold } from '@connector/domain';
+import type { RunPhase, RunState } from '../database/generated/enums.js';
+
+export type { RunPhase, RunState };
+
+/** A run that this process has taken up. `fence` tells this taking-up from every other. */
+export interface ClaimedRun {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly phase: RunPhase;
+  readonly fence: number;
+  readonly machineTimeZone: string | null;
+  readonly lastProgressAt: Date;
+}
+
+/** What one piece of work adds to a run. Written in the transaction that does the work. */
+export interface Progress {
+  readonly observed?: number;
+  /** The new estimate of how many records there are; absent leaves it. */
+  readonly expected?: number;
+  readonly planned?: number;
+  readonly toPlan?: number;
+  readonly requests?: number;
+  readonly writes?: number;
+  /** Steps by action. */
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly notes?: readonly string[];
+}
+
+/** How a run ends. */
+export type RunEnd =
+  | { readonly state: 'completed' | 'completed_with_problems' }
+  | { readonly state: 'held'; readonly holds: readonly Hold[] }
+  | { readonly state: 'failed'; readonly code: string; readonly message: string };
+
+/** What a phase says when its turn is over. */
+export type PhaseOutcome =
+  /** Its work is done; the run goes on to the next phase. */
+  | { readonly kind: 'done' }
+  /** More is left than fits into this slice. */
+  | { readonly kind: 'more' }
+  /** The agent is away; the run goes on when it is back. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'ended'; readonly end: RunEnd };
+
+/** Another slice has taken the run up since: nothing of this one may be written any more. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError';
+
+  constructor(runId: string) {
+    super(`Run ${runId} has been taken up by another worker.`);
+  }
+}

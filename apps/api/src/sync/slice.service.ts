@@ -1,0 +1,193 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { TenantDb } from '../database/tenant-db.js';
+import { assertNever } from '../errors.js';
+import { TenantEvents } from '../events/tenant-events.js';
+import { JobHandlers } from '../queue/job-handlers.js';
+import { JobQueue } from '../queue/job-queue.js';
+import { AdmitPhase } from './admit.phase.js';
+import { ObservePhase } from './observe.phase.js';
+import { PlanPhase } from './plan.phase.js';
+import {
+  type ClaimedRun,
+  FencedError,
+  type PhaseOutcome,
+  type RunEnd,
+  type RunPhase,
+} from './run.js';
+import { LEASE_MS, RunRepository } from './run.repository.js';
+import { SliceBudget } from './slice-budget.js';
+import { syncDoorbell } from './sync.jobs.js';
+
+const RENEW_LEASE_MS = LEASE_MS / 3;
+
+/** How long a run waits for its agent to come back before it gives up. */
+const AGENT_PATIENCE_MS = 10 * 60_000;
+
+/** An answer to an error that nobody foresaw: kept short, because the log has the rest. */
+const UNFORESEEN =
+  'Something went wrong on our side. Nothing was lost; the next sync goes on where this one stopped. IndusTrack support has the details in the log.';
+
+/**
+ * Answers a doorbell: takes the tenant's run up, works on it for a bounded time and lets go of it.
+ *
+ *   queued ─▶ admit ─▶ observe ─▶ plan ─▶ report
+ *               └─────────┴─────────┴──▶ held | failed
+ */
+@Injectable()
+export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly log = new Logger(SliceService.name);
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly queue: JobQueue,
+    private readonly tenantDb: TenantDb,
+    private readonly runs: RunRepository,
+    private readonly phases: SyncPhases,
+    private readonly events: TenantEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.register(syncDoorbell, ({ tenantId }) => this.answer(tenantId));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+
+  /** Works on the tenant's open run for one slice. Safe to call at any time, from anywhere, twice at once. */
+  async answer(tenantId: string): Promise<void> {
+    const run = await this.tenantDb.run({ tenantId }, (tx) =>
+      this.runs.claim(tx, this.clock.now()),
+    );
+    if (run === null) return;
+    const renewal = setInterval(() => void this.renew(run), RENEW_LEASE_MS);
+    try {
+      await this.work(run);
+    } catch (error) {
+      await this.fail(run, error);
+    } finally {
+      clearInterval(renewal);
+    }
+    await this.tell(run);
+  }
+
+  private async work(run: ClaimedRun): Promise<void> {
+    const budget = new SliceBudget(this.stopping.signal);
+    let phase = run.phase;
+    let current = run;
+    for (;;) {
+      await this.tell(run);
+      const outcome = await this.phases.work(phase, current, budget, () => this.tell(run));
+      if (outcome.kind !== 'done') return this.conclude(current, outcome);
+      current = await this.reload(current);
+      phase = current.phase;
+    }
+  }
+
+  private async conclude(
+    run: ClaimedRun,
+    outcome: Exclude<PhaseOutcome, { kind: 'done' }>,
+  ): Promise<void> {
+    switch (outcome.kind) {
+      case 'ended':
+        return this.end(run, outcome.end);
+      case 'more':
+        await this.tenantDb.run(run, (tx) => this.runs.release(tx, run));
+        // At the back of the queue: the other tenants have their turn first.
+        return this.queue.add(syncDoorbell, { tenantId: run.tenantId });
+      case 'waiting':
+        return this.wait(run);
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  /** The ticker rings again, until the agent is back or patience ends. */
+  private async wait(run: ClaimedRun): Promise<void> {
+    const { lastProgressAt } = await this.reload(run);
+    if (this.clock.now().getTime() - lastProgressAt.getTime() < AGENT_PATIENCE_MS) {
+      await this.tenantDb.run(run, (tx) => this.runs.release(tx, run));
+      return;
+    }
+    await this.end(run, {
+      state: 'failed',
+      code: 'agent_offline',
+      message:
+        'The agent on the QuickBooks computer went away and did not come back in time. Nothing was lost; sync again when it is connected.',
+    });
+  }
+
+  private async end(run: ClaimedRun, end: RunEnd): Promise<void> {
+    await this.tenantDb.run(run, (tx) => this.runs.end(tx, run, this.clock.now(), end));
+    this.log.log(`Run ${run.id} of tenant ${run.tenantId} ended: ${end.state}.`);
+  }
+
+  private async fail(run: ClaimedRun, error: unknown): Promise<void> {
+    if (error instanceof FencedError) {
+      this.log.warn(error.message);
+      return;
+    }
+    this.log.error(error);
+    // Where the database is what failed this fails too; the lease then ends, and the ticker rings again.
+    await this.end(run, { state: 'failed', code: 'internal', message: UNFORESEEN });
+  }
+
+  private async renew(run: ClaimedRun): Promise<void> {
+    try {
+      await this.tenantDb.run(run, (tx) => this.runs.renewLease(tx, run, this.clock.now()));
+    } catch (error) {
+      // The next transaction of the slice meets the same fence and ends it.
+      this.log.warn(
+        `The lease of run ${run.id} was not renewed: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+  }
+
+  private async reload(run: ClaimedRun): Promise<ClaimedRun> {
+    const current = await this.tenantDb.run(run, (tx) => this.runs.current(tx, run));
+    if (current === null) throw new FencedError(run.id);
+    return current;
+  }
+
+  private async tell(run: ClaimedRun): Promise<void> {
+    await this.events.publish(run.tenantId, { kind: 'run', runId: run.id });
+  }
+}
+
+/** The phases of a run, by name. */
+@Injectable()
+export class SyncPhases {
+  constructor(
+    private readonly admit: AdmitPhase,
+    private readonly observe: ObservePhase,
+    private readonly plan: PlanPhase,
+  ) {}
+
+  async work(
+    phase: RunPhase,
+    run: ClaimedRun,
+    budget: SliceBudget,
+    tell: () => Promise<void>,
+  ): Promise<PhaseOutcome> {
+    switch (phase) {
+      case 'admit':
+        return this.admit.work(run);
+      case 'observe':
+        return this.observe.work(run, budget, tell);
+      case 'plan':
+        return this.plan.work(run, budget, tell);
+      case 'report':
+        throw new Error(`Run ${run.id} is over and was taken up all the same.`);
+      default:
+        return assertNever(phase);
+    }
+  }
+}
