@@ -1,3 +1,5 @@
+'use client';
+
 import { EmptyState } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -8,7 +10,7 @@ export function Empty({
   title,
   text,
   actions,
-}: Readonly<{ icon: Icon; title: string; text: string; actions?: ReactNode }>) {
+}: Readonly<{ icon: Icon; title: ReactNode; text: string; actions?: ReactNode }>) {
   return (
     <EmptyState
       py={48}

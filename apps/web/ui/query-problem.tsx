@@ -4,13 +4,19 @@ import { Button, EmptyState, Paper } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMapQuestion, IconRefresh } from '@tabler/icons-react';
 import Link from 'next/link';
 import { ApiError, errorMessage } from '../api/api-error';
+import classes from './query-problem.module.css';
 
-/** What stands where data should be, when it can't be read: forbidden, not there, or failed. */
+/**
+ * What stands where data should be, when it can't be read: forbidden, not there, or failed.
+ *
+ * @param isWholePage there is nothing else on the page, so this gives it its heading.
+ */
 export function QueryProblem({
   error,
   what,
+  isWholePage = false,
   onRetry,
-}: Readonly<{ error: unknown; what: string; onRetry?: () => void }>) {
+}: Readonly<{ error: unknown; what: string; isWholePage?: boolean; onRetry?: () => void }>) {
   const status = error instanceof ApiError ? error.status : null;
   const look = lookOf(status, what);
   const ProblemIcon = look.icon;
@@ -21,7 +27,7 @@ export function QueryProblem({
         variant="light"
         color={look.color}
         icon={<ProblemIcon size={26} stroke={1.6} />}
-        title={look.title}
+        title={isWholePage ? <h1 className={classes.title}>{look.title}</h1> : look.title}
         description={look.text ?? errorMessage(error)}
       >
         <EmptyState.Actions>

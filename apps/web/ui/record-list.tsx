@@ -64,6 +64,9 @@ function Table<T extends { readonly id: string }>(
         records={[...props.records]}
         columns={[...props.columns]}
         withTableBorder
+        borderColor="var(--app-line)"
+        rowBorderColor="var(--app-line)"
+        highlightOnHoverColor="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-5))"
         borderRadius="lg"
         highlightOnHover
         horizontalSpacing="md"
@@ -78,7 +81,7 @@ const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 function RecordListSkeleton() {
   return (
-    <Paper p="md" aria-busy="true" aria-label="Loading">
+    <Paper p="md" role="status" aria-busy="true" aria-label="Loading">
       <Stack gap="lg">
         {SKELETON_ROWS.map((row, index) => (
           <Skeleton key={row} height={18} width={`${96 - (index % 4) * 9}%`} />

@@ -31,12 +31,13 @@ export function CustomerDetail({
       <QueryProblem
         error={customer.error}
         what="this customer"
+        isWholePage
         onRetry={() => void customer.refetch()}
       />
     );
   }
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading the customer">
+    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the customer">
       <Skeleton height={28} width={240} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Skeleton height={240} radius="lg" />

@@ -22,10 +22,17 @@ export function RunReport({ tenantId, runId }: Readonly<{ tenantId: string; runI
   const run = useRun(tenantId, runId);
   if (run.data) return <Report tenantId={tenantId} run={run.data} />;
   if (run.isError) {
-    return <QueryProblem error={run.error} what="this report" onRetry={() => void run.refetch()} />;
+    return (
+      <QueryProblem
+        error={run.error}
+        what="this report"
+        isWholePage
+        onRetry={() => void run.refetch()}
+      />
+    );
   }
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading the report">
+    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the report">
       <Skeleton height={28} width={160} />
       <Skeleton height={120} radius="lg" />
       <Skeleton height={320} radius="lg" />

@@ -92,7 +92,7 @@ const LINES = ['62%', '48%', '70%', '55%', '66%'];
 
 function StepsSkeleton() {
   return (
-    <Paper p="lg" aria-busy="true" aria-label="Loading the records">
+    <Paper p="lg" role="status" aria-busy="true" aria-label="Loading the records">
       <Stack gap="xl">
         {LINES.map((width) => (
           <Stack key={width} gap={8}>

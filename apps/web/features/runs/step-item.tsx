@@ -58,24 +58,29 @@ export function StepItem({
 function Changes({ changes }: Readonly<{ changes: RunStep['changes'] }>) {
   const [isOpen, setIsOpen] = useState(false);
   if (changes.length === 0) return null;
-  const isLong = changes.length > SHOWN_FIELDS + 1;
-  const shown = isLong && !isOpen ? changes.slice(0, SHOWN_FIELDS) : changes;
+  // A new record has nothing to compare with, so its fields are shown only when asked for.
+  const closedCount = changes.every((change) => change.before === null) ? 0 : SHOWN_FIELDS;
+  const isLong = changes.length > closedCount + 1;
+  const shown = isLong && !isOpen ? changes.slice(0, closedCount) : changes;
   return (
     <>
-      <dl className={classes.changes}>
-        {shown.map((change) => (
-          <Change key={change.field} change={change} />
-        ))}
-      </dl>
+      {shown.length > 0 ? (
+        <dl className={classes.changes}>
+          {shown.map((change) => (
+            <Change key={change.field} change={change} />
+          ))}
+        </dl>
+      ) : null}
       {isLong ? (
         <Button
           variant="subtle"
+          ml={-8}
           size="compact-sm"
           mt={6}
           onClick={() => setIsOpen(!isOpen)}
           aria-expanded={isOpen}
         >
-          {isOpen ? 'Show fewer fields' : `Show all ${changes.length} fields`}
+          {isOpen ? 'Hide the fields' : `Show all ${changes.length} fields`}
         </Button>
       ) : null}
     </>

@@ -21,7 +21,10 @@ export function UserMenu({ user }: Readonly<{ user: Me['user'] }>) {
   return (
     <Menu position="bottom-end" width={264} shadow="md" radius="lg">
       <Menu.Target>
-        <UnstyledButton aria-label={`Your account: ${user.name}`} style={{ borderRadius: '50%' }}>
+        <UnstyledButton
+          aria-label={`${initialsOf(user.name)}, your account`}
+          style={{ borderRadius: '50%' }}
+        >
           <Avatar color="lagoon" variant="filled" radius="xl" size={34} alt="">
             {initialsOf(user.name)}
           </Avatar>

@@ -72,6 +72,7 @@ export function AppFrame({
             <QueryProblem
               error={session.error}
               what="this page"
+              isWholePage
               onRetry={() => void session.refetch()}
             />
           ) : (

@@ -1,8 +1,16 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { TenantOverview } from '../../api/types';
 import { formatCount } from '../../ui/numbers';
 import classes from './customer-counts.module.css';
+
+interface Figure {
+  readonly label: string;
+  readonly count: number;
+  readonly href: string;
+  readonly isWarning?: boolean;
+}
 
 /** How many customers there are, each number being the way to them. */
 export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>) {
@@ -11,21 +19,32 @@ export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>)
   const report = tenant.lastRun
     ? `/tenants/${id}/runs/${tenant.lastRun.id}?action=hold`
     : customers;
-  const figures = [
+  const figures: readonly Figure[] = [
     { label: 'Active customers', count: counts.activeCustomers, href: customers },
     {
       label: 'Inactive customers',
       count: counts.inactiveCustomers,
       href: `${customers}?status=inactive`,
     },
-    { label: 'Need attention', count: counts.needsAttention, href: report },
+    {
+      label: counts.needsAttention === 1 ? 'Needs attention' : 'Need attention',
+      count: counts.needsAttention,
+      href: report,
+      isWarning: counts.needsAttention > 0,
+    },
   ];
   return (
     <SimpleGrid cols={3} spacing={{ base: 'xs', sm: 'md' }} component="ul" className={classes.list}>
       {figures.map((figure) => (
         <Paper key={figure.label} component="li" className={classes.figure}>
           <Link href={figure.href} className={classes.link}>
-            <Text span display="block" className={classes.count} data-figures>
+            <Text
+              span
+              className={classes.count}
+              data-warning={figure.isWarning || undefined}
+              data-figures
+            >
+              {figure.isWarning ? <IconAlertTriangle size={20} aria-hidden /> : null}
               {formatCount(figure.count)}
             </Text>
             <Text span display="block" size="sm" c="dimmed">

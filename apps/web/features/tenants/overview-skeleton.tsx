@@ -6,7 +6,7 @@ const LINES = ['70%', '85%', '60%', '75%'];
 /** The overview's shape while it is read for the first time. */
 export function OverviewSkeleton() {
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading the overview">
+    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the overview">
       <Stack gap="xs">
         <Skeleton height={28} width={180} />
         <Skeleton height={14} width={300} />

@@ -26,6 +26,7 @@ export function TenantOverviewScreen({ tenantId }: Readonly<{ tenantId: string }
       <QueryProblem
         error={overview.error}
         what="this company"
+        isWholePage
         onRetry={() => void overview.refetch()}
       />
     );
