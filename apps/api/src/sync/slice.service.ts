@@ -10,19 +10,11 @@ import { assertNever } from '../errors.js';
 import { TenantEvents } from '../events/tenant-events.js';
 import { JobHandlers } from '../queue/job-handlers.js';
 import { JobQueue } from '../queue/job-queue.js';
-import { AdmitPhase } from './admit.phase.js';
-import { ObservePhase } from './observe.phase.js';
-import { PlanPhase } from './plan.phase.js';
-import {
-  type ClaimedRun,
-  FencedError,
-  type PhaseOutcome,
-  type RunEnd,
-  type RunPhase,
-} from './run.js';
+import { type ClaimedRun, FencedError, type PhaseOutcome, type RunEnd } from './run.js';
 import { LEASE_MS, RunRepository } from './run.repository.js';
 import { SliceBudget } from './slice-budget.js';
 import { syncDoorbell } from './sync.jobs.js';
+import { SyncPhases } from './sync-phases.js';
 
 const RENEW_LEASE_MS = LEASE_MS / 3;
 
@@ -159,35 +151,5 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
 
   private async tell(run: ClaimedRun): Promise<void> {
     await this.events.publish(run.tenantId, { kind: 'run', runId: run.id });
-  }
-}
-
-/** The phases of a run, by name. */
-@Injectable()
-export class SyncPhases {
-  constructor(
-    private readonly admit: AdmitPhase,
-    private readonly observe: ObservePhase,
-    private readonly plan: PlanPhase,
-  ) {}
-
-  async work(
-    phase: RunPhase,
-    run: ClaimedRun,
-    budget: SliceBudget,
-    tell: () => Promise<void>,
-  ): Promise<PhaseOutcome> {
-    switch (phase) {
-      case 'admit':
-        return this.admit.work(run);
-      case 'observe':
-        return this.observe.work(run, budget, tell);
-      case 'plan':
-        return this.plan.work(run, budget, tell);
-      case 'report':
-        throw new Error(`Run ${run.id} is over and was taken up all the same.`);
-      default:
-        return assertNever(phase);
-    }
   }
 }

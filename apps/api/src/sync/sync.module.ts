@@ -15,8 +15,9 @@ import { RunViewRepository } from './run-view.repository.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
 import { ScheduleRepository } from './schedule.repository.js';
-import { SliceService, SyncPhases } from './slice.service.js';
+import { SliceService } from './slice.service.js';
 import { SyncService } from './sync.service.js';
+import { SyncPhases } from './sync-phases.js';
 import { Ticker } from './ticker.js';
 
 /** For the role `api`: asking for runs and looking at them. */
