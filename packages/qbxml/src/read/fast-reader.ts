@@ -254,10 +254,11 @@ function scanLeaf(field: ScanField): unknown {
   const start = at;
   let end = start;
   let seen = 0;
-  for (let byte = bytes[end] as number; byte !== LT; byte = bytes[++end] as number) {
+  const source = bytes;
+  for (let byte = source[end] as number; byte !== LT; byte = source[++end] as number) {
     seen |= BYTE_CLASSES[byte] as number;
   }
-  if (seen >= ODD || bytes[end + 1] !== SLASH || !field.tag.standsAt(end + 2)) throw GAVE_UP;
+  if (seen >= ODD || source[end + 1] !== SLASH || !field.tag.standsAt(end + 2)) throw GAVE_UP;
   at = end + 2 + field.tag.length;
   if (field.kind === Kind.String) {
     return seen === 0 ? scanAscii(field, start, end) : scanText(start, end, seen);
@@ -271,8 +272,9 @@ function scanAscii(field: ScanField, start: number, end: number): string {
   const { lastText } = field;
   const length = end - start;
   if (lastText.length === length) {
+    const source = bytes;
     let k = 0;
-    while (k < length && bytes[start + k] === lastText.charCodeAt(k)) k++;
+    while (k < length && source[start + k] === lastText.charCodeAt(k)) k++;
     if (k === length) return lastText;
   }
   const text = bytes.latin1Slice(start, end);

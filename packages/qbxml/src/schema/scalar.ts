@@ -67,10 +67,9 @@ export function maxLength(leaf: Leaf<unknown, string>, edition: Edition): number
 /** Checks a value against its leaf, its length aside. */
 export function checkScalar(leaf: Leaf<unknown, string>, value: unknown): Complaint | undefined {
   const { kind, rules } = leaf;
-  const wrongType = complain('type', `must be ${FORMS[kind]}, not ${describeShape(value)}`);
-  if (kind === 'boolean') return typeof value === 'boolean' ? undefined : wrongType;
+  if (kind === 'boolean') return typeof value === 'boolean' ? undefined : wrongType(kind, value);
   if (kind === 'integer') {
-    if (!Number.isSafeInteger(value)) return wrongType;
+    if (!Number.isSafeInteger(value)) return wrongType(kind, value);
     const number = value as number;
     if (rules.minimum !== undefined && number < rules.minimum) {
       return complain('range', `must be ${rules.minimum} or more`);
@@ -79,13 +78,13 @@ export function checkScalar(leaf: Leaf<unknown, string>, value: unknown): Compla
       ? complain('range', `must be ${rules.maximum} or less`)
       : undefined;
   }
-  if (typeof value !== 'string') return wrongType;
+  if (typeof value !== 'string') return wrongType(kind, value);
   if (kind === 'enum') {
     return rules.values?.includes(value)
       ? undefined
       : complain('enumeration', `must be one of ${rules.values?.join(', ')}`);
   }
-  return PATTERNS[kind]?.test(value) === false ? wrongType : undefined;
+  return PATTERNS[kind]?.test(value) === false ? wrongType(kind, value) : undefined;
 }
 
 /** Checks the length of a text value. */
@@ -98,6 +97,10 @@ export function checkLength(
   return most !== undefined && value.length > most
     ? complain('length', `has ${value.length} characters where ${most} fit`)
     : undefined;
+}
+
+function wrongType(kind: LeafKind, value: unknown): Complaint {
+  return complain('type', `must be ${FORMS[kind]}, not ${describeShape(value)}`);
 }
 
 function describeShape(value: unknown): string {

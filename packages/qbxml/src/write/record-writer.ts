@@ -3,19 +3,13 @@ import { Aggregate, type Slot } from '../schema/aggregate.js';
 import type { Leaf } from '../schema/field.js';
 import { checkPresence } from '../schema/presence.js';
 import { checkLength, checkScalar } from '../schema/scalar.js';
-import type { Edition } from '../schema/version.js';
 import { isXmlCharacter } from '../xml/characters.js';
 import type { UnknownElement, XmlElement } from '../xml/element.js';
+import { writeFast } from './fast-writer.js';
+import type { WriteRules } from './rules.js';
 import { escapeAttribute, escapeText, nameCharacter, toWestern } from './text.js';
 
 type LooseRecord = Readonly<Record<string, unknown>>;
-
-/** What a message is checked against. Absent: it is written as it was read, for QuickBooks' own side. */
-export interface WriteRules {
-  readonly versionRank: number;
-  readonly version: string;
-  readonly edition: Edition;
-}
 
 /** Writes records by their tables, checking every rule before anything leaves. */
 export class RecordWriter {
@@ -89,6 +83,12 @@ export class RecordWriter {
 
   /** Writes the children of an element, in the table's order, and checks that they fit together. */
   content(table: Aggregate, record: LooseRecord): void {
+    const text = writeFast(table, record, { rules: this.rules, endsLines: this.lineEnd !== '' });
+    if (text === undefined) this.contentWithCare(table, record);
+    else this.out += text;
+  }
+
+  private contentWithCare(table: Aggregate, record: LooseRecord): void {
     if (this.rules) this.check(table, record);
     const hasExtras = record.unknown !== undefined || record.order !== undefined;
     if (hasExtras && !this.rules) this.asItCame(table, record);

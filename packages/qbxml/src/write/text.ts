@@ -107,7 +107,8 @@ export function escapeText(text: string): string {
 
 /** As escapeText; line ends and tabs become references too, since a reader turns them into blanks. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('\n', '&#10;');
+  const escaped = escapeText(text);
+  return escaped.includes('\n') ? escaped.replaceAll('\n', '&#10;') : escaped;
 }
 
 function escapeCharacter(character: string): string {
