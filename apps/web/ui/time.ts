@@ -76,6 +76,11 @@ export function formatEvery(minutes: number): string {
   return minutes % 60 === 0 ? `every ${minutes / 60} hours` : `every ${minutes} minutes`;
 }
 
+/** `Every hour` for `every hour`, where it begins a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A zone this browser knows, so that a typing error in a setting never breaks a page. */
 export function knownTimeZone(timeZone: string): string {
   try {

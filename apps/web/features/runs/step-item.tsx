@@ -95,13 +95,21 @@ function Change({ change }: Readonly<{ change: RunStep['changes'][number] }>) {
         {change.before === null ? null : (
           <>
             <VisuallyHidden>before </VisuallyHidden>
-            <span className={classes.before}>{change.before || 'empty'}</span>
+            <Value text={change.before} className={classes.before} />
             <IconArrowRight size={14} className={classes.arrow} aria-hidden />
             <VisuallyHidden>after </VisuallyHidden>
           </>
         )}
-        <span className={classes.after}>{change.after || 'empty'}</span>
+        <Value text={change.after ?? ''} className={classes.after} />
       </dd>
     </>
+  );
+}
+
+function Value({ text, className }: Readonly<{ text: string; className: string | undefined }>) {
+  return text ? (
+    <span className={className}>{text}</span>
+  ) : (
+    <i className={classes.nothing}>nothing</i>
   );
 }

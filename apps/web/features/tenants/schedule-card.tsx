@@ -7,7 +7,7 @@ import type { TenantOverview } from '../../api/types';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
 import { SectionCard } from '../../ui/section-card';
-import { formatEvery } from '../../ui/time';
+import { capitalised, formatEvery } from '../../ui/time';
 import { ToneMark } from '../../ui/tone-mark';
 import { ScheduleDialog } from './schedule-dialog';
 
@@ -48,8 +48,4 @@ export function ScheduleCard({ tenant }: Readonly<{ tenant: TenantOverview }>) {
       <ScheduleDialog tenant={tenant} isOpen={isEditing} onClose={editing.close} />
     </SectionCard>
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

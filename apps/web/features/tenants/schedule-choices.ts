@@ -1,4 +1,4 @@
-import { formatEvery } from '../../ui/time';
+import { capitalised, formatEvery } from '../../ui/time';
 
 const USUAL_MINUTES = [15, 30, 60, 120, 240, 480, 720, 1_440];
 
@@ -7,5 +7,5 @@ export function scheduleChoices(
   currentMinutes: number,
 ): { readonly value: string; readonly label: string }[] {
   const minutes = [...new Set([...USUAL_MINUTES, currentMinutes])].toSorted((a, b) => a - b);
-  return minutes.map((value) => ({ value: String(value), label: formatEvery(value) }));
+  return minutes.map((value) => ({ value: String(value), label: capitalised(formatEvery(value)) }));
 }

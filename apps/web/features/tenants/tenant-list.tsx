@@ -61,12 +61,14 @@ export function TenantList() {
           ) : null
         }
       />
-      <SearchField
-        label="Search companies"
-        placeholder="Search by name"
-        value={search}
-        onSearch={(text) => change({ search: text, page: null }, 'replace')}
-      />
+      <Group>
+        <SearchField
+          label="Search companies"
+          placeholder="Search by name"
+          value={search}
+          onSearch={(text) => change({ search: text, page: null }, 'replace')}
+        />
+      </Group>
       {tenants.isError && !tenants.data ? (
         <QueryProblem
           error={tenants.error}
