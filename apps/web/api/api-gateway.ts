@@ -1,4 +1,4 @@
-import { readConfig } from '../config';
+import { readConfig, type WebConfig } from '../config';
 
 /** Headers that belong to one hop, or that `fetch` sets itself. */
 const HOP_HEADERS = [
@@ -21,9 +21,12 @@ const HOP_HEADERS = [
  *
  * @returns the API's answer; 502 with code `api_unreachable` when the API does not answer at all.
  */
-export async function forwardToApi(request: Request): Promise<Response> {
+export async function forwardToApi(
+  request: Request,
+  { apiUrl }: WebConfig = readConfig(),
+): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const target = new URL(pathname + search, readConfig().apiUrl);
+  const target = new URL(pathname + search, apiUrl);
   const headers = withoutHopHeaders(request.headers);
   headers.set('accept-encoding', 'identity');
   try {

@@ -15,8 +15,7 @@ export function Empty({
     <EmptyState
       py={48}
       px="md"
-      variant="light"
-      color="gray"
+      withIndicatorBackground
       icon={<EmptyIcon size={26} stroke={1.6} aria-hidden />}
       title={title}
       description={text}

@@ -64,6 +64,7 @@ function Table<T extends { readonly id: string }>(
         records={[...props.records]}
         columns={[...props.columns]}
         withTableBorder
+        backgroundColor="var(--app-surface)"
         borderColor="var(--app-line)"
         rowBorderColor="var(--app-line)"
         highlightOnHoverColor="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-5))"

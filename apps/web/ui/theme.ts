@@ -9,7 +9,6 @@ import {
   Modal,
   Paper,
   Skeleton,
-  Title,
   Tooltip,
 } from '@mantine/core';
 
@@ -91,7 +90,6 @@ export const theme = createTheme({
     }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg', withBorder: true } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-    Title: Title.extend({ defaultProps: { textWrap: 'balance' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         withArrow: true,

@@ -57,7 +57,8 @@ function PairingCode({ tenantId, tenantName }: Readonly<{ tenantId: string; tena
           On the computer that runs QuickBooks Desktop, install the IndusTrack agent.
         </List.Item>
         <List.Item>
-          Enter this code when the agent asks for it, or run <Code>agent pair {pairing.code}</Code>.
+          Give the agent this code when it asks for one; on the command line that is{' '}
+          <Code>pair {pairing.code}</Code>.
         </List.Item>
         <List.Item>
           QuickBooks asks once whether the agent may read the company file: choose Yes.

@@ -6,7 +6,7 @@ import type { DataTableColumn } from 'mantine-datatable';
 import type { RunSummary } from '../../api/types';
 import { Empty } from '../../ui/empty';
 import { Instant } from '../../ui/instant';
-import { formatCount } from '../../ui/numbers';
+import { countOf, formatCount } from '../../ui/numbers';
 import { PageHeader } from '../../ui/page-header';
 import { Paging } from '../../ui/paging';
 import { QueryProblem } from '../../ui/query-problem';
@@ -122,7 +122,7 @@ function RunCardRow({
         {startedBy(run)} · {took(run)}
       </Text>
       <Text size="sm">
-        {formatCount(changedCount(run))} changes
+        {changedCount(run) === 0 ? 'No changes' : countOf(changedCount(run), 'change')}
         {run.counts.held > 0 ? `, ${formatCount(run.counts.held)} need attention` : ''}
       </Text>
     </Stack>

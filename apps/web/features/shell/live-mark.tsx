@@ -1,6 +1,6 @@
 'use client';
 
-import { Tooltip } from '@mantine/core';
+import { Box, Tooltip } from '@mantine/core';
 import { IconBolt, IconPlugConnectedX } from '@tabler/icons-react';
 import { StatusBadge } from '../../ui/status-badge';
 import { useLiveState } from '../tenants/live-tenant';
@@ -19,9 +19,9 @@ export function LiveMark() {
     <div role="status" aria-live="polite">
       {state === 'live' || isLost ? (
         <Tooltip label={label} multiline maw={280}>
-          <span>
+          <Box component="span" {...(isLost ? {} : { visibleFrom: 'sm' })}>
             <StatusBadge look={isLost ? LOST : LIVE} />
-          </span>
+          </Box>
         </Tooltip>
       ) : null}
     </div>

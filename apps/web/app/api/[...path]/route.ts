@@ -2,10 +2,6 @@ import { forwardToApi } from '../../../api/api-gateway';
 
 export const dynamic = 'force-dynamic';
 
-export {
-  forwardToApi as DELETE,
-  forwardToApi as GET,
-  forwardToApi as PATCH,
-  forwardToApi as POST,
-  forwardToApi as PUT,
-};
+const forward = (request: Request): Promise<Response> => forwardToApi(request);
+
+export { forward as DELETE, forward as GET, forward as PATCH, forward as POST, forward as PUT };
