@@ -4,8 +4,11 @@ import { customerFacts } from './facts/customers.js';
 import { deletionFacts } from './facts/deletions.js';
 import { documentFacts } from './facts/documents.js';
 import { identityFacts } from './facts/identity.js';
+import { invoiceFacts } from './facts/invoices.js';
+import { itemFacts } from './facts/items.js';
 import { iteratorFacts } from './facts/iterators.js';
 import { messageSetFacts } from './facts/message-sets.js';
+import { paymentFacts } from './facts/payments.js';
 import { timeFacts } from './facts/times.js';
 
 /** Every fact the suite checks, in the order of behaviours.md. */
@@ -16,6 +19,9 @@ export const conformanceFacts: readonly Fact[] = [
   ...iteratorFacts,
   ...messageSetFacts,
   ...customerFacts,
+  ...itemFacts,
+  ...invoiceFacts,
+  ...paymentFacts,
   ...deletionFacts,
   ...accessFacts,
 ];

@@ -93,6 +93,11 @@ export class Target {
     return this.#json('PUT', '/state', change);
   }
 
+  /** Changes Edit › Preferences of the open company, which no qbXML message can. */
+  changePreferences(change: object): Promise<unknown> {
+    return this.#json('PUT', '/preferences', change);
+  }
+
   setFaults(faults: readonly object[]): Promise<unknown> {
     return this.#json('PUT', '/faults', { faults });
   }

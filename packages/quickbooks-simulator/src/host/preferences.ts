@@ -1,19 +1,25 @@
+import { z } from 'zod';
+import type { CompanyFile } from '../company-file/company-file.js';
 import type { Fields } from '../company-file/fields.js';
 import { findReferenced } from '../lists/references.js';
 import type { RequestContext } from '../processor/request-context.js';
 
 /** What a person can set in Edit › Preferences and that changes how requests are carried out. */
-export interface CompanyPreferences {
+const companyPreferencesSchema = z.strictObject({
   /** Last day of the closed period as YYYY-MM-DD, or null while none is closed. */
-  readonly closingDate: string | null;
+  closingDate: z.iso.date().nullable(),
   /** Whether changing the closed period takes a password, which no program can give. */
-  readonly isClosingDateProtected: boolean;
-  readonly isUsingSalesTax: boolean;
-  readonly isUsingClassTracking: boolean;
-  readonly isUsingInventory: boolean;
-}
+  isClosingDateProtected: z.boolean(),
+  isUsingSalesTax: z.boolean(),
+  isUsingClassTracking: z.boolean(),
+  isUsingInventory: z.boolean(),
+});
+export type CompanyPreferences = z.infer<typeof companyPreferencesSchema>;
 
-export const USUAL_PREFERENCES: CompanyPreferences = {
+/** A change of the preferences: any part of them. */
+export const preferencesChange = companyPreferencesSchema.partial();
+
+const USUAL_PREFERENCES: CompanyPreferences = {
   closingDate: null,
   isClosingDateProtected: false,
   isUsingSalesTax: true,
@@ -24,6 +30,19 @@ export const USUAL_PREFERENCES: CompanyPreferences = {
 /** The preferences saved in a company file. */
 export function companyPreferences(context: Pick<RequestContext, 'file'>): CompanyPreferences {
   return { ...USUAL_PREFERENCES, ...context.file.read<CompanyPreferences>('preferences') };
+}
+
+/** Saves what a person changed in Edit › Preferences. Returns all of them. */
+export function changePreferences(
+  file: CompanyFile,
+  change: z.infer<typeof preferencesChange>,
+): CompanyPreferences {
+  const preferences = companyPreferencesSchema.parse({
+    ...companyPreferences({ file }),
+    ...change,
+  });
+  file.write(() => file.save('preferences', preferences));
+  return preferences;
 }
 
 /** PreferencesRet of the open company file. */

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { CompanyFile } from '../company-file/company-file.js';
 import { newestBackup } from '../desk/backup.js';
 import { deskChange } from '../desk/desk-state.js';
 import { faultList } from '../faults/fault.js';
+import { changePreferences, companyPreferences, preferencesChange } from '../host/preferences.js';
 import type { Machine } from '../machine/machine.js';
 import type { RequestProcessor } from '../processor/request-processor.js';
 import { requestText } from '../processor/request-text.js';
+import { HresultError } from '../sessions/hresult.js';
 
 const sessionRequest = z.strictObject({
   appName: z.string().max(255),
@@ -67,11 +70,20 @@ function addStateRoutes(server: FastifyInstance, machine: Machine): void {
     await machine.renameCompanyFile(renaming.parse(request.body));
     return stateOf(machine);
   });
+  server.get('/preferences', async () => companyPreferences({ file: openFile(machine) }));
+  server.put('/preferences', async (request) =>
+    changePreferences(openFile(machine), preferencesChange.parse(request.body)),
+  );
   server.get('/faults', async () => ({ faults: machine.faults.faults }));
   server.put('/faults', async (request) => {
     machine.setFaults(faultList.parse(request.body).faults);
     return { faults: machine.faults.faults };
   });
+}
+
+function openFile(machine: Machine): CompanyFile {
+  if (machine.openFile) return machine.openFile;
+  throw new HresultError('noFileOpen');
 }
 
 /** The desk as GET /state shows it: what can be set, and what follows from it. */

@@ -1,17 +1,11 @@
 import type { Fields } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { type Answer, accepted, noMatch, partlyFound } from '../processor/answer.js';
+import type { SetRequest } from '../processor/message-set.js';
+import { pageOf } from '../processor/paging.js';
 import { Refusal } from '../processor/refusal.js';
 import type { RequestContext } from '../processor/request-context.js';
-import type { QueryIterator } from '../sessions/sessions.js';
 import { onlyElements } from './ret-elements.js';
-
-/** The attributes a query may carry. */
-export interface QueryAttributes {
-  readonly metaData?: string | undefined;
-  readonly iterator?: string | undefined;
-  readonly iteratorID?: string | undefined;
-}
 
 /** What the bodies of list queries have in common; each kind of list knows some of these elements. */
 export interface ListQueryBody {
@@ -34,7 +28,7 @@ export interface ListQuery {
   readonly kinds?: readonly string[];
   /** Name of the request, which an iterator is bound to. */
   readonly requestKind: string;
-  readonly attributes: QueryAttributes;
+  readonly attributes: SetRequest['attributes'];
   readonly body: ListQueryBody;
   /** A further filter of this kind of list. */
   readonly matches?: (record: ListRecord) => boolean;
@@ -48,19 +42,20 @@ export interface ListQuery {
  */
 export function queryList(context: RequestContext, query: ListQuery): Answer {
   const { attributes, body } = query;
-  if (attributes.iterator === 'Continue' || attributes.iterator === 'Stop') {
-    return continueIterator(context, query);
-  }
-  if (body.ListID || body.FullName) return queryByKey(context, query);
-  const ids = matchingKeys(context, query);
-  if (attributes.metaData === 'MetaDataOnly') return { ...accepted([]), retCount: ids.length };
-  if (ids.length === 0) return noMatch();
-  const counted = attributes.metaData === 'MetaDataAndResponseData' ? { retCount: ids.length } : {};
-  if (attributes.iterator === 'Start') {
-    const iterator = context.session.startIterator(query.requestKind, ids);
-    return { ...nextPage(context, query, iterator), ...counted };
-  }
-  return { ...accepted(printAll(context, query, ids.slice(0, body.MaxReturned))), ...counted };
+  const isContinued = attributes.iterator === 'Continue' || attributes.iterator === 'Stop';
+  if (!isContinued && (body.ListID || body.FullName)) return queryByKey(context, query);
+  return pageOf({
+    session: context.session,
+    request: { kind: query.requestKind, attributes },
+    maxReturned: body.MaxReturned,
+    find: () => matchingKeys(context, query),
+    print: (key) => {
+      const [family, id] = splitKey(key);
+      const record = context.file.lists.get(family, id);
+      return record && printOne(query, record);
+    },
+    none: noMatch,
+  });
 }
 
 function queryByKey(context: RequestContext, query: ListQuery): Answer {
@@ -94,39 +89,6 @@ function queryByKey(context: RequestContext, query: ListQuery): Answer {
     );
   const records = found.map((record) => printOne(query, record));
   return missing[0] === undefined ? accepted(records) : partlyFound(records, missing[0]);
-}
-
-function continueIterator(context: RequestContext, query: ListQuery): Answer {
-  const id = query.attributes.iteratorID ?? '';
-  const iterator = context.session.findIterator(id, query.requestKind);
-  if (!iterator) {
-    throw new Refusal(3391, `The iteratorID "${id}" is not valid.`);
-  }
-  if (query.attributes.iterator === 'Continue') return nextPage(context, query, iterator);
-  context.session.endIterator(id);
-  return accepted([]);
-}
-
-function nextPage(context: RequestContext, query: ListQuery, iterator: QueryIterator): Answer {
-  const size = query.body.MaxReturned ?? iterator.ids.length;
-  const page = iterator.ids.slice(iterator.position, iterator.position + size);
-  iterator.position += page.length;
-  const iteratorRemainingCount = iterator.ids.length - iterator.position;
-  if (iteratorRemainingCount === 0) context.session.endIterator(iterator.id);
-  return {
-    ...accepted(printAll(context, query, page)),
-    iteratorRemainingCount,
-    iteratorID: iterator.id,
-  };
-}
-
-/** Records deleted since the ids were collected are left out: an iterator is no snapshot (behaviours.md §6). */
-function printAll(context: RequestContext, query: ListQuery, keys: readonly string[]): Fields[] {
-  return keys.flatMap((key) => {
-    const [family, id] = splitKey(key);
-    const record = context.file.lists.get(family, id);
-    return record ? [printOne(query, record)] : [];
-  });
 }
 
 function printOne(query: ListQuery, record: ListRecord): Fields {

@@ -6,6 +6,8 @@ import {
 } from '../host/host-requests.js';
 import { deleteListRecord, mergeListRecords } from '../lists/list-deletion.js';
 import { answerListRequest } from '../lists/list-requests.js';
+import { deleteTxn, voidTxn } from '../transactions/txn-deletion.js';
+import { answerTxnRequest } from '../transactions/txn-requests.js';
 import type { Answer } from './answer.js';
 import { checkLengths } from './lengths.js';
 import type { SetRequest } from './message-set.js';
@@ -20,6 +22,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   CompanyQueryRq: answerCompanyQuery,
   PreferencesQueryRq: answerPreferencesQuery,
   ListDelRq: deleteListRecord,
+  TxnDelRq: deleteTxn,
+  TxnVoidRq: voidTxn,
   ListMergeRq: mergeListRecords,
   ListDeletedQueryRq: answerDeletedQuery,
   TxnDeletedQueryRq: answerDeletedQuery,
@@ -39,7 +43,10 @@ export function carryOut(request: SetRequest, context: RequestContext): Answer {
     throw new Refusal(1060, `The requestID is longer than ${MAX_REQUEST_ID_LENGTH} characters.`);
   }
   checkLengths(request);
-  const answer = HANDLERS[request.kind]?.(request, context) ?? answerListRequest(request, context);
+  const answer =
+    HANDLERS[request.kind]?.(request, context) ??
+    answerListRequest(request, context) ??
+    answerTxnRequest(request, context);
   if (answer) return answer;
   throw new Refusal(1030, `QuickBooks does not support the message "${request.kind}".`);
 }

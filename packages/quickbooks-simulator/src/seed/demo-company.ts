@@ -3,6 +3,8 @@ import type { Fields } from '../company-file/fields.js';
 import type { ListRecord } from '../company-file/list-record.js';
 import { demoCompany, saveCompany } from './company.js';
 import { type DemoCustomer, type DemoJob, demoCustomers } from './demo-customers.js';
+import { seedDemoInvoices } from './demo-invoices.js';
+import { seedDemoItems } from './demo-items.js';
 import { randomNumbers } from './random.js';
 import { Seeder } from './seeder.js';
 import { type StandardLists, seedStandardLists } from './standard-lists.js';
@@ -17,13 +19,15 @@ const MANATEE = /^342(0\d|1\d|2\d)$/;
  */
 export function seedDemoCompany(file: CompanyFile, now: number): void {
   const random = randomNumbers(1987);
-  const seeder = new Seeder(file, { now, random, count: 110, months: 14 });
+  const seeder = new Seeder(file, { now, random, count: 150, months: 14 });
   file.write(() => {
     saveCompany(file, demoCompany());
     const lists = seedStandardLists(seeder);
     demoCustomers().forEach((customer, index) => {
       seedCustomer(seeder, { lists, customer, index });
     });
+    seedDemoItems(seeder, lists);
+    seedDemoInvoices(file, { now });
   });
 }
 

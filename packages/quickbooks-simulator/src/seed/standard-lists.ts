@@ -7,6 +7,23 @@ export interface StandardLists {
   idOf(family: ListFamily, name: string): string;
 }
 
+const ACCOUNTS: readonly (readonly [name: string, type: string])[] = [
+  ['Operating Checking', 'Bank'],
+  ['Accounts Receivable', 'AccountsReceivable'],
+  ['Undeposited Funds', 'OtherCurrentAsset'],
+  ['Inventory Asset', 'OtherCurrentAsset'],
+  ['Service Vehicles', 'FixedAsset'],
+  ['Accounts Payable', 'AccountsPayable'],
+  ['Sales Tax Payable', 'OtherCurrentLiability'],
+  ['Opening Balance Equity', 'Equity'],
+  ['Service Income', 'Income'],
+  ['Parts and Chemicals Income', 'Income'],
+  ['Sales Discounts', 'Income'],
+  ['Cost of Goods Sold', 'CostOfGoodsSold'],
+  ['Job Supplies', 'Expense'],
+  ['Subcontractors', 'Expense'],
+];
+
 const LISTS: readonly SeededRecord[] = [
   { family: 'Terms', kind: 'StandardTerms', name: 'Due on receipt', fields: { StdDueDays: 0 } },
   { family: 'Terms', kind: 'StandardTerms', name: 'Net 15', fields: { StdDueDays: 15 } },
@@ -27,6 +44,9 @@ const LISTS: readonly SeededRecord[] = [
   { family: 'PaymentMethod', name: 'Cash', fields: { PaymentMethodType: 'Cash' } },
   { family: 'PaymentMethod', name: 'Check', fields: { PaymentMethodType: 'Check' } },
   { family: 'PaymentMethod', name: 'Visa', fields: { PaymentMethodType: 'Visa' } },
+  ...ACCOUNTS.map(
+    ([name, AccountType]): SeededRecord => ({ family: 'Account', name, fields: { AccountType } }),
+  ),
   { family: 'Vendor', name: 'Florida Department of Revenue' },
   {
     family: 'Vendor',

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Fields } from '../../company-file/fields.js';
+import { addedService, booksOf, ref } from '../books.js';
+import { onlyRecord } from '../customers.js';
+import type { Fact } from '../fact.js';
+
+/** §9: items and their accounts. */
+export const itemFacts: readonly Fact[] = [
+  {
+    section: '§9',
+    title:
+      'an inventory item needs income, cost and asset account (3270), and each of the right type (3140)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const books = await booksOf(session);
+        const add = (accounts: string) =>
+          session.askOne(
+            `<ItemInventoryAddRq><ItemInventoryAdd><Name>${target.uniqueName('Inv')}</Name>${accounts}</ItemInventoryAdd></ItemInventoryAddRq>`,
+          );
+        const income = ref('IncomeAccountRef', books.income);
+        const cogs = ref('COGSAccountRef', books.cogs);
+        const asset = ref('AssetAccountRef', books.asset);
+        assert.equal((await add('')).statusCode, 3270);
+        assert.equal((await add(income + cogs)).statusCode, 3270);
+        const wrong = income + ref('COGSAccountRef', books.expense) + asset;
+        assert.equal((await add(wrong)).statusCode, 3140);
+        const added = onlyRecord(await add(income + cogs + asset));
+        assert.equal(added.QuantityOnHand, '0');
+      }),
+  },
+  {
+    section: '§9',
+    title: 'a service item has exactly one of SalesOrPurchase and SalesAndPurchase',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const { income } = await booksOf(session);
+        const one = `<SalesOrPurchase><Price>1.00</Price>${ref('AccountRef', income)}</SalesOrPurchase>`;
+        const add = (inner: string) =>
+          session.ask(
+            `<ItemServiceAddRq><ItemServiceAdd><Name>${target.uniqueName('Svc')}</Name>${inner}</ItemServiceAdd></ItemServiceAddRq>`,
+          );
+        await assert.rejects(add(''), { hresult: '0x80040400' });
+        await assert.rejects(add(`${one}<SalesAndPurchase/>`), { hresult: '0x80040400' });
+        assert.equal((await add(one)).responses[0]?.statusCode, 0);
+      }),
+  },
+  {
+    section: '§9',
+    title: 'a Mod inside SalesOrPurchaseMod keeps what it leaves out',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const item = await addedService(session, { target, price: '10.00', taxCode: 'Non' });
+        const mod =
+          `<ItemServiceModRq><ItemServiceMod><ListID>${String(item.ListID)}</ListID>` +
+          `<EditSequence>${String(item.EditSequence)}</EditSequence>` +
+          '<SalesOrPurchaseMod><Price>12.50</Price></SalesOrPurchaseMod></ItemServiceMod></ItemServiceModRq>';
+        const changed = onlyRecord(await session.askOne(mod));
+        const sales = changed.SalesOrPurchase as Fields;
+        assert.deepEqual([sales.Price, sales.Desc], ['12.50', 'From the item']);
+      }),
+  },
+  {
+    section: '§9',
+    title: 'ItemQuery mixes all kinds as different elements; tax items have no FullName',
+    check: (target) =>
+      target.inSession(async (session) => {
+        await addedService(session, { target, price: '1.00', taxCode: 'Non' });
+        const { records } = await session.askOne('<ItemQueryRq/>');
+        const kinds = new Set(records.map((record) => record.type));
+        assert.ok(
+          kinds.has('ItemServiceRet') && kinds.has('ItemSalesTaxRet'),
+          [...kinds].join(' '),
+        );
+        const tax = records.find((record) => record.type === 'ItemSalesTaxRet');
+        assert.equal(tax?.FullName, undefined);
+      }),
+  },
+  {
+    section: '§9',
+    title: 'an item name holds 31 characters (3070) and is unique in the whole item list (3100)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const item = await addedService(session, { target, price: '1.00', taxCode: 'Non' });
+        const subtotal = (name: string) =>
+          session.askOne(
+            `<ItemSubtotalAddRq><ItemSubtotalAdd><Name>${name}</Name></ItemSubtotalAdd></ItemSubtotalAddRq>`,
+          );
+        assert.equal((await subtotal(String(item.Name))).statusCode, 3100);
+        assert.equal((await subtotal('x'.repeat(32))).statusCode, 3070);
+      }),
+  },
+  {
+    section: '§3',
+    title: 'a ListID is unique inside its list only: items and customers are asked for apart',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const item = await addedService(session, { target, price: '1.00', taxCode: 'Non' });
+        const asCustomer = `<CustomerQueryRq><ListID>${String(item.ListID)}</ListID></CustomerQueryRq>`;
+        const answered = await session.askOne(asCustomer);
+        assert.ok(answered.records.every((record) => record.Name !== item.Name));
+      }),
+  },
+  {
+    section: '§9',
+    title: 'account numbers are not given twice (3180)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const number = String(10_000 + Math.floor(Math.random() * 89_999));
+        const add = () =>
+          session.askOne(
+            `<AccountAddRq><AccountAdd><Name>${target.uniqueName('Acct')}</Name><AccountType>Income</AccountType>` +
+              `<AccountNumber>${number}</AccountNumber></AccountAdd></AccountAddRq>`,
+          );
+        assert.deepEqual([(await add()).statusCode, (await add()).statusCode], [0, 3180]);
+      }),
+  },
+  {
+    section: '§9',
+    title: 'a sales tax code has three characters at most',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const add =
+          '<SalesTaxCodeAddRq><SalesTaxCodeAdd><Name>LONG</Name><IsTaxable>true</IsTaxable></SalesTaxCodeAdd></SalesTaxCodeAddRq>';
+        assert.equal((await session.askOne(add)).statusCode, 3070);
+        const query = '<SalesTaxCodeQueryRq><FullName>Tax</FullName></SalesTaxCodeQueryRq>';
+        assert.equal(onlyRecord(await session.askOne(query)).IsTaxable, true);
+      }),
+  },
+];
