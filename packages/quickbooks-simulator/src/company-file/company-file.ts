@@ -9,7 +9,7 @@ import { type MessageSetRecord, MessageSetStore } from './message-set-store.js';
 
 /**
  * A write is in the hands of the operating system when it returns, so that killing this process cannot undo it;
- * waiting for the disk as well would take fifteen times as long.
+ * waiting for the disk as well takes many times as long.
  */
 const WRITE: number =
   TransactionFlags.ABORTABLE | TransactionFlags.SYNCHRONOUS_COMMIT | TransactionFlags.NO_SYNC_FLUSH;
