@@ -8,7 +8,7 @@ import {
 } from '@connector/agent-protocol';
 import type { WebSocket } from 'ws';
 import type { AgentAuthentication, Challenge } from './agent-authentication.js';
-import type { AgentSessions } from './agent-sessions.js';
+import { type AgentSessions, REVOKED } from './agent-sessions.js';
 import type { AgentSocket } from './agent-socket.js';
 import type { FailedProofs } from './failed-proofs.js';
 import type { NodeInbox } from './node-inbox.js';
@@ -36,8 +36,8 @@ export class AgentConversation {
 
   constructor(
     private readonly websocket: WebSocket,
-    /** For the limit on failed proofs. */
-    private readonly remoteAddress: string,
+    /** Whom a failed proof is counted against. */
+    private readonly clientAddress: string,
     private readonly parts: ConversationParts,
   ) {}
 
@@ -45,12 +45,14 @@ export class AgentConversation {
     return this.state.kind === 'proven';
   }
 
-  get agentSocket(): AgentSocket | null {
+  private get agentSocket(): AgentSocket | null {
     return this.state.kind === 'proven' ? this.state.socket : null;
   }
 
   /** Takes one frame. What breaks the rules closes the socket, with its reason. */
   async hear(text: string): Promise<void> {
+    // Frames that were on their way when this side hung up.
+    if (this.websocket.readyState !== this.websocket.OPEN) return;
     const parsed = parseUpFrame(text);
     if (parsed.kind === 'problem') return this.close(parsed.code, parsed.message);
     switch (this.state.kind) {
@@ -76,10 +78,16 @@ export class AgentConversation {
     this.websocket.close(CLOSE_REASONS[reason].code, reason);
   }
 
+  /** This process is going away: the agent is told, and comes back to another. */
+  drain(): void {
+    this.agentSocket?.send({ type: 'drain', reason: 'restarting' });
+    this.close('draining', 'This process is going away.');
+  }
+
   private async hearHello(frame: UpFrame): Promise<void> {
     if (frame.type !== 'hello')
       return this.close('unexpected_frame', 'The first frame must be hello.');
-    if (await this.parts.failedProofs.isOverLimit(this.remoteAddress)) {
+    if (await this.parts.failedProofs.isOverLimit(this.clientAddress)) {
       return this.close(
         'authentication_failed',
         'Too many proofs failed from this address. Try again later.',
@@ -95,14 +103,14 @@ export class AgentConversation {
       return this.close('unexpected_frame', 'A challenge must be answered with proof.');
     const identity = this.parts.authentication.check(state.challenge, frame);
     if (identity === null) {
-      await this.parts.failedProofs.add(this.remoteAddress);
+      await this.parts.failedProofs.add(this.clientAddress);
       return this.close(
         'authentication_failed',
         'This agent is not known here, or its key is another. Pair it again.',
       );
     }
     if (identity.isRevoked) {
-      return this.close('revoked', 'This agent was taken out of service. Pair it again to go on.');
+      return this.close('revoked', REVOKED);
     }
     const socket = await this.parts.sessions.begin(this.websocket, identity, state.hello);
     this.state = { kind: 'proven', socket };

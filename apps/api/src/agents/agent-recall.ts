@@ -5,7 +5,7 @@ import { REDIS } from '../redis/redis.module.js';
 import { type NodeCommand, nodeStream, STREAM_MAX_ENTRIES } from './node-commands.js';
 import { AgentPresence } from './presence.js';
 
-/** Ends a tenant's socket, whichever process holds it. */
+/** Ends the socket of an agent that was taken out of service, whichever process holds it. */
 @Injectable()
 export class AgentRecall {
   constructor(
@@ -14,19 +14,16 @@ export class AgentRecall {
     private readonly presence: AgentPresence,
   ) {}
 
-  async closeOlder(tenantId: string, reason: 'revoked' | 'replaced'): Promise<void> {
+  /** Closes the tenant's socket, unless it is already that of the agent in service. */
+  async revoke(tenantId: string, { except }: Readonly<{ except: string }>): Promise<void> {
     const presence = await this.presence.find(tenantId);
-    if (presence === null) return;
-    const command: NodeCommand = { kind: 'close', tenantId, reason };
-    const stream = nodeStream(this.config.redisPrefix, presence.nodeId);
+    if (presence === null || presence.agentId === except) return;
+    const { nodeId, agentId } = presence;
+    const command: NodeCommand = { kind: 'revoke', tenantId, agentId };
     await this.redis.xadd(
-      stream,
-      'MAXLEN',
-      '~',
-      STREAM_MAX_ENTRIES,
-      '*',
-      'command',
-      JSON.stringify(command),
+      nodeStream(this.config.redisPrefix, nodeId),
+      ...(['MAXLEN', '~', STREAM_MAX_ENTRIES, '*'] as const),
+      ...(['command', JSON.stringify(command)] as const),
     );
   }
 }

@@ -17,6 +17,7 @@ import { NodeInbox } from './node-inbox.js';
 import { AgentPresence } from './presence.js';
 
 const MS_PER_SECOND = 1_000;
+export const REVOKED = 'This agent was taken out of service. Pair it again to go on.';
 /** A health report that says nothing new is stored this often, so that "last seen" stays true. */
 const STORE_UNCHANGED_MS = 60_000;
 
@@ -39,11 +40,29 @@ export class AgentSessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Lets a proven agent in. From here on the socket stands for its tenant. */
+  /**
+   * Lets a proven agent in: from here on the socket stands for its tenant. It is welcomed before workers can find it,
+   * so that nothing is asked of an agent that does not know yet whether it is in.
+   */
   async begin(websocket: WebSocket, identity: AgentIdentity, hello: Hello): Promise<AgentSocket> {
     const { tenantId, id: agentId } = identity;
     const epoch = await this.presence.nextEpoch(tenantId);
     const socket = new AgentSocket(websocket, tenantId, agentId, epoch);
+    await this.welcome(socket, hello);
+    this.connected.put(socket);
+    try {
+      await this.keepAlive(socket);
+    } catch (error) {
+      this.connected.remove(socket);
+      throw error;
+    }
+    this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
+    await this.events.publish(tenantId, { kind: 'agent' });
+    return socket;
+  }
+
+  private async welcome(socket: AgentSocket, hello: Hello): Promise<void> {
+    const { tenantId, agentId, epoch } = socket;
     const at = this.clock.now();
     const companyFile = await this.tenantDb.run({ tenantId }, async (tx) => {
       await this.agents.markSeen(tx, agentId, {
@@ -53,8 +72,6 @@ export class AgentSessions {
       });
       return this.agents.boundCompanyFile(tx);
     });
-    this.connected.put(socket);
-    await this.presence.claim(tenantId, socket);
     socket.send({
       type: 'welcome',
       sessionEpoch: epoch,
@@ -63,9 +80,6 @@ export class AgentSessions {
       companyFile,
       serverTime: at.toISOString(),
     });
-    this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
-    await this.events.publish(tenantId, { kind: 'agent' });
-    return socket;
   }
 
   /** Any sign of life keeps the presence record; a newer socket elsewhere ends this one. */
@@ -81,9 +95,11 @@ export class AgentSessions {
     const last = this.lastStored.get(socket);
     const isNews = last === undefined || !isSameHealth(last.health, health.quickbooks);
     if (!isNews && at.getTime() - last.at < STORE_UNCHANGED_MS) return;
-    await this.tenantDb.run({ tenantId: socket.tenantId }, (tx) =>
+    const isInService = await this.tenantDb.run({ tenantId: socket.tenantId }, (tx) =>
       this.agents.storeHealth(tx, socket.agentId, health.quickbooks, at),
     );
+    // It was revoked in the moment in which it connected, and the order to close found no socket yet.
+    if (!isInService) return socket.close('revoked', REVOKED);
     this.lastStored.set(socket, { health: health.quickbooks, at: at.getTime() });
     if (isNews) await this.events.publish(socket.tenantId, { kind: 'agent' });
   }

@@ -1,28 +1,29 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  CONNECT_PATH,
-  HELLO_DEADLINE_MS,
-  MAX_FRAME_BYTES,
-  SILENCE_DEADLINE_MS,
-} from '@connector/agent-protocol';
+import { CONNECT_PATH, MAX_FRAME_BYTES } from '@connector/agent-protocol';
 import {
   type BeforeApplicationShutdown,
+  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { CONFIG, type Config } from '../config.js';
 import { AgentAuthentication } from './agent-authentication.js';
 import { AgentConversation, type ConversationParts } from './agent-conversation.js';
 import { AgentSessions } from './agent-sessions.js';
-import { ConnectedAgents } from './connected-agents.js';
+import { clientAddress } from './client-address.js';
+import { ConversationDeadlines, ConversationLimits } from './conversation-deadlines.js';
 import { FailedProofs } from './failed-proofs.js';
 import { NodeInbox } from './node-inbox.js';
 
 /** Frames that may wait while an earlier one is dealt with; an agent that sends more is not one of ours. */
 const MAX_WAITING_FRAMES = 512;
+
+/** How long a stopping process waits for its agents to hang up before it does. */
+const GOODBYE_MS = 3_000;
 
 /** Where agents connect (AGT-1): takes their websockets, one conversation each. */
 @Injectable()
@@ -35,10 +36,13 @@ export class AgentGateway implements OnApplicationBootstrap, BeforeApplicationSh
     perMessageDeflate: false,
   });
   private readonly parts: ConversationParts;
+  /** Each conversation, with the promise of its end. */
+  private readonly conversations = new Map<AgentConversation, Promise<void>>();
 
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly http: HttpAdapterHost,
-    private readonly connected: ConnectedAgents,
+    private readonly limits: ConversationLimits,
     authentication: AgentAuthentication,
     sessions: AgentSessions,
     inbox: NodeInbox,
@@ -54,29 +58,32 @@ export class AgentGateway implements OnApplicationBootstrap, BeforeApplicationSh
     });
   }
 
-  /** Agents go to another process, or come back to the next one here. */
-  beforeApplicationShutdown(): void {
-    for (const socket of this.connected.all()) {
-      socket.send({ type: 'drain', reason: 'restarting' });
-      socket.close('draining', 'This process is going away.');
-    }
+  /** Agents go to another process, or come back to the next one here. Whoever waits for one of them is told. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.server.close();
+    for (const conversation of this.conversations.keys()) conversation.drain();
+    const patience = setTimeout(() => {
+      for (const websocket of this.server.clients) websocket.terminate();
+    }, GOODBYE_MS);
+    await Promise.all(this.conversations.values());
+    clearTimeout(patience);
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const path = new URL(request.url ?? '/', 'http://agent').pathname;
+    const [path] = (request.url ?? '').split('?', 1);
     if (path !== CONNECT_PATH) {
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
     this.server.handleUpgrade(request, socket, head, (websocket) => {
-      this.converse(websocket, request.socket.remoteAddress ?? '');
+      this.converse(websocket, clientAddress(request, this.config.trustedProxies));
     });
   }
 
-  private converse(websocket: WebSocket, remoteAddress: string): void {
-    const conversation = new AgentConversation(websocket, remoteAddress, this.parts);
-    const deadlines = new Deadlines(conversation);
+  private converse(websocket: WebSocket, address: string): void {
+    const conversation = new AgentConversation(websocket, address, this.parts);
+    const deadlines = new ConversationDeadlines(conversation, this.limits);
     let waiting = 0;
     let turn: Promise<void> = Promise.resolve();
     websocket.on('message', (data, isBinary) => {
@@ -97,10 +104,22 @@ export class AgentGateway implements OnApplicationBootstrap, BeforeApplicationSh
     websocket.on('error', () => {
       // The close that follows is what counts.
     });
-    websocket.on('close', () => {
+    const closed = new Promise((resolve) => websocket.once('close', resolve)).then(async () => {
       deadlines.stop();
-      turn = turn.then(() => conversation.end()).catch((error: unknown) => this.log.error(error));
+      await turn;
+      await this.end(conversation);
     });
+    this.conversations.set(conversation, closed);
+  }
+
+  private async end(conversation: AgentConversation): Promise<void> {
+    try {
+      await conversation.end();
+    } catch (error) {
+      // Redis is away: the presence record ends by itself.
+      this.log.error(error);
+    }
+    this.conversations.delete(conversation);
   }
 
   private async hear(conversation: AgentConversation, data: RawData): Promise<void> {
@@ -111,35 +130,5 @@ export class AgentGateway implements OnApplicationBootstrap, BeforeApplicationSh
       this.log.error(error);
       conversation.close('internal', 'Something is wrong on our side. Try again later.');
     }
-  }
-}
-
-/** Closes a conversation that never proves itself, or that falls silent. */
-class Deadlines {
-  private readonly hello: NodeJS.Timeout;
-  private readonly silence: NodeJS.Timeout;
-
-  constructor(conversation: AgentConversation) {
-    this.hello = setTimeout(
-      () => conversation.close('deadline_passed', 'No proof came in time.'),
-      HELLO_DEADLINE_MS,
-    );
-    this.silence = setTimeout(
-      () => conversation.close('deadline_passed', 'Nothing was heard for too long.'),
-      SILENCE_DEADLINE_MS,
-    );
-  }
-
-  heard(): void {
-    this.silence.refresh();
-  }
-
-  proven(): void {
-    clearTimeout(this.hello);
-  }
-
-  stop(): void {
-    clearTimeout(this.hello);
-    clearTimeout(this.silence);
   }
 }

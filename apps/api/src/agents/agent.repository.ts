@@ -52,19 +52,21 @@ export class AgentRepository {
     });
   }
 
+  /** Keeps what an agent says. @returns false when it is no longer in service; then nothing is kept. */
   async storeHealth(
     tx: TenantTx,
     agentId: string,
     quickbooks: QuickBooksHealth,
     at: Date,
-  ): Promise<void> {
-    await tx.agent.updateMany({
-      where: { id: agentId },
+  ): Promise<boolean> {
+    const { count } = await tx.agent.updateMany({
+      where: { id: agentId, revokedAt: null },
       data: {
         quickbooks: { ...quickbooks, qbxmlVersions: [...quickbooks.qbxmlVersions] },
         lastSeenAt: at,
       },
     });
+    return count === 1;
   }
 
   /** The company file that the tenant is bound to (RUN-4); null before the first sync. */

@@ -5,6 +5,7 @@ import { AgentAuthentication } from './agent-authentication.js';
 import { AgentRecall } from './agent-recall.js';
 import { AgentSessions } from './agent-sessions.js';
 import { ConnectedAgents } from './connected-agents.js';
+import { ConversationLimits } from './conversation-deadlines.js';
 import { AgentDispatch } from './dispatch.js';
 import { FailedProofs } from './failed-proofs.js';
 import { NodeInbox } from './node-inbox.js';
@@ -29,6 +30,7 @@ export class AgentPresenceModule {}
     AgentRepository,
     AgentSessions,
     ConnectedAgents,
+    ConversationLimits,
     FailedProofs,
     NodeInbox,
     PairingLimits,

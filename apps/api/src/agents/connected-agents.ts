@@ -6,10 +6,12 @@ import type { AgentSocket } from './agent-socket.js';
 export class ConnectedAgents {
   private readonly sockets = new Map<string, AgentSocket>();
 
-  /** Puts a socket in its tenant's place, and closes the one that was there: it is the older. */
+  /** Puts a socket in its tenant's place. Of two the older is closed, whichever was slower to get here. */
   put(socket: AgentSocket): void {
-    this.sockets.get(socket.tenantId)?.close('replaced', 'The agent has connected again.');
-    this.sockets.set(socket.tenantId, socket);
+    const other = this.sockets.get(socket.tenantId);
+    const isOlder = other !== undefined && other.epoch > socket.epoch;
+    (isOlder ? socket : other)?.close('replaced', 'The agent has connected again.');
+    if (!isOlder) this.sockets.set(socket.tenantId, socket);
   }
 
   find(tenantId: string): AgentSocket | undefined {
@@ -19,9 +21,5 @@ export class ConnectedAgents {
   /** Forgets a socket, unless another has taken its place. */
   remove(socket: AgentSocket): void {
     if (this.sockets.get(socket.tenantId) === socket) this.sockets.delete(socket.tenantId);
-  }
-
-  all(): AgentSocket[] {
-    return [...this.sockets.values()];
   }
 }

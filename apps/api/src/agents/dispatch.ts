@@ -1,5 +1,6 @@
 import { type BatchResult, decodeResult } from '@connector/agent-protocol';
 import {
+  type BeforeApplicationShutdown,
   Inject,
   Injectable,
   Logger,
@@ -36,7 +37,9 @@ type Reply = Uint8Array | null;
  * Redis and waits for the answer. One blocking reader serves every batch that this process awaits.
  */
 @Injectable()
-export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
+export class AgentDispatch
+  implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown
+{
   private readonly log = new Logger(AgentDispatch.name);
   private readonly waiting = new Map<string, (reply: Reply) => void>();
   private readonly reader: Redis;
@@ -56,8 +59,16 @@ export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
     void this.readReplies();
   }
 
-  onApplicationShutdown(): void {
+  /**
+   * Whoever waits is told at once that the agent is out of reach, so that its run is free for another worker: a page
+   * can take minutes, and the agent's journal has the answer when it is asked again.
+   */
+  beforeApplicationShutdown(): void {
     this.isClosed = true;
+    for (const settle of this.waiting.values()) settle(null);
+  }
+
+  onApplicationShutdown(): void {
     this.reader.disconnect();
   }
 
@@ -67,22 +78,12 @@ export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
    */
   async send(batch: Batch): Promise<BatchOutcome> {
     const presence = await this.presence.find(batch.tenantId);
-    if (presence === null) return { kind: 'offline' };
+    if (presence === null || this.isClosed) return { kind: 'offline' };
     const requestId = newId();
-    const reply = this.awaitReply(requestId, batch, presence);
-    await this.command(presence.nodeId, {
-      kind: 'execute',
-      requestId,
-      replyTo: this.replies,
-      tenantId: batch.tenantId,
-      epoch: presence.epoch,
-      batchId: batch.batchId,
-      companyFile: batch.companyFile,
-      batchKind: batch.kind,
-      deadlineMs: batch.deadlineMs,
-      qbxml: batch.qbxml,
-    });
-    const answer = await reply;
+    const [answer] = await Promise.all([
+      this.awaitReply(requestId, batch, presence),
+      this.execute(requestId, batch, presence),
+    ]);
     if (answer === 'timed-out') return { kind: 'timed-out' };
     if (answer === null) return { kind: 'offline' };
     return this.outcomeOf(batch, answer);
@@ -92,6 +93,27 @@ export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
   async acknowledge(tenantId: string, batchId: string): Promise<void> {
     const presence = await this.presence.find(tenantId);
     if (presence !== null) await this.command(presence.nodeId, { kind: 'ack', tenantId, batchId });
+  }
+
+  /** @throws what Redis threw; nobody waits for an answer then. */
+  private async execute(requestId: string, batch: Batch, presence: Presence): Promise<void> {
+    try {
+      await this.command(presence.nodeId, {
+        kind: 'execute',
+        requestId,
+        replyTo: this.replies,
+        tenantId: batch.tenantId,
+        epoch: presence.epoch,
+        batchId: batch.batchId,
+        companyFile: batch.companyFile,
+        batchKind: batch.kind,
+        deadlineMs: batch.deadlineMs,
+        qbxml: batch.qbxml,
+      });
+    } catch (error) {
+      this.waiting.get(requestId)?.(null);
+      throw error;
+    }
   }
 
   private async command(nodeId: string, command: NodeCommand): Promise<void> {
@@ -112,7 +134,6 @@ export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
     batch: Batch,
     presence: Presence,
   ): Promise<Reply | 'timed-out'> {
-    const deadline = performance.now() + batch.deadlineMs + TRANSPORT_GRACE_MS;
     let settle: (reply: Reply) => void = () => undefined;
     const arrived = new Promise<Reply>((resolve) => {
       settle = resolve;
@@ -125,7 +146,7 @@ export class AgentDispatch implements OnModuleInit, OnApplicationShutdown {
     }, PRESENCE_CHECK_MS);
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<'timed-out'>((resolve) => {
-      limit = setTimeout(() => resolve('timed-out'), deadline - performance.now());
+      limit = setTimeout(() => resolve('timed-out'), batch.deadlineMs + TRANSPORT_GRACE_MS);
     });
     try {
       return await Promise.race([arrived, late]);

@@ -18,12 +18,8 @@ export const nodeCommandSchema = z.discriminatedUnion('kind', [
     qbxml: z.string(),
   }),
   z.strictObject({ kind: z.literal('ack'), tenantId: z.string(), batchId: z.string() }),
-  /** The agent was replaced or revoked: its socket must go, wherever it is. */
-  z.strictObject({
-    kind: z.literal('close'),
-    tenantId: z.string(),
-    reason: z.enum(['revoked', 'replaced']),
-  }),
+  /** Another agent was paired in its place. It is named, since the new one may have connected by now. */
+  z.strictObject({ kind: z.literal('revoke'), tenantId: z.string(), agentId: z.string() }),
 ]);
 
 export type NodeCommand = z.infer<typeof nodeCommandSchema>;

@@ -41,7 +41,9 @@ export class NodeInbox implements OnApplicationBootstrap, OnApplicationShutdown 
     this.stream = nodeStream(config.redisPrefix, config.nodeName);
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    // What was asked of an earlier process of this name was for sockets that are gone.
+    await this.redis.del(this.stream);
     void this.read();
   }
 
@@ -73,8 +75,7 @@ export class NodeInbox implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async read(): Promise<void> {
-    // Commands from before this process began are for sockets that are gone.
-    let last = `${Date.now()}-0`;
+    let last = '0';
     while (!this.isClosed) {
       try {
         const read = await this.reader.xread(
@@ -117,8 +118,10 @@ export class NodeInbox implements OnApplicationBootstrap, OnApplicationShutdown 
         return this.execute(command);
       case 'ack':
         return socket?.acknowledge(command.batchId);
-      case 'close':
-        return socket?.close(command.reason, 'Another agent was paired in its place.');
+      case 'revoke':
+        if (socket?.agentId === command.agentId)
+          socket.close('revoked', 'Another agent was paired in its place.');
+        return;
       default:
         return assertNever(command);
     }

@@ -74,7 +74,7 @@ export class PairingService {
     const tenantName = await this.tenantDb.run({ tenantId }, (tx) =>
       this.register(tx, found, agentId, request),
     );
-    await this.recall.closeOlder(tenantId, 'revoked');
+    await this.recall.revoke(tenantId, { except: agentId });
     await this.events.publish(tenantId, { kind: 'agent' });
     return { agentId, tenantId, tenantName, websocketPath: CONNECT_PATH };
   }
@@ -86,7 +86,7 @@ export class PairingService {
     request: PairingRequest,
   ): Promise<string> {
     const at = this.clock.now();
-    if (!(await this.codes.claim(tx, { id: code.id, agentId, at }))) throw spent(code);
+    if (!(await this.codes.claim(tx, { id: code.id, agentId, at }))) throw spent(code, at);
     const revoked = await this.agents.revokeAll(tx, at);
     await this.agents.add(
       tx,
@@ -108,8 +108,9 @@ export class PairingService {
   }
 }
 
-function spent(code: FoundCode): AppError {
-  return code.usedAt !== null
-    ? new AppError('pairing_code_used', 'This pairing code was used before. Ask for a new one.')
-    : new AppError('pairing_code_expired', 'This pairing code has expired. Ask for a new one.');
+/** Why a code cannot be claimed. One that was neither used nor expired when it was found was used by another since. */
+function spent(code: FoundCode, at: Date): AppError {
+  return code.usedAt === null && code.expiresAt <= at
+    ? new AppError('pairing_code_expired', 'This pairing code has expired. Ask for a new one.')
+    : new AppError('pairing_code_used', 'This pairing code was used before. Ask for a new one.');
 }

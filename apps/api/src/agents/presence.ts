@@ -1,11 +1,12 @@
+import { SILENCE_DEADLINE_MS } from '@connector/agent-protocol';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config.js';
 import { REDIS } from '../redis/redis.module.js';
 
-/** Longer than two heartbeats, shorter than anybody's patience. */
-const PRESENCE_TTL_MS = 30_000;
+/** As long as the socket itself may be silent: a record that ends sooner would call a living agent offline. */
+const PRESENCE_TTL_MS = SILENCE_DEADLINE_MS;
 
 const presenceSchema = z.object({
   nodeId: z.string(),
