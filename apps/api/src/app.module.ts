@@ -13,6 +13,7 @@ import { requestLogOptions } from './http/request-log.js';
 import { JobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SyncModule, SyncWorkerModule } from './sync/sync.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
 
 @Module({})
 export class ApiModule {}
@@ -49,6 +50,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       AgentGatewayModule,
       CustomersModule,
       SyncModule,
+      TenantsModule,
     ],
   };
 }

@@ -40,6 +40,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Names this process to the others; must differ between processes. */
   NODE_NAME: z.string().default(`${hostname()}-${process.pid}`),
+  /** For the demo's people; nobody else has it. */
+  DEMO_PASSWORD: z.string().min(8).default('demo-pool-2026'),
   SYNC_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
 });
 
@@ -58,6 +60,7 @@ export type Config = Readonly<{
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   nodeName: string;
   syncConcurrency: number;
+  demoPassword: string;
 }>;
 
 /** Injection token of {@link Config}. */
@@ -99,5 +102,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: value.LOG_LEVEL,
     nodeName: value.NODE_NAME,
     syncConcurrency: value.SYNC_CONCURRENCY,
+    demoPassword: value.DEMO_PASSWORD,
   });
 }

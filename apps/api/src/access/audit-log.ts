@@ -9,6 +9,7 @@ export type AuditAction =
   | 'session.signed_in'
   | 'session.refused'
   | 'session.signed_out'
+  | 'tenant.listed'
   | 'tenant.created'
   | 'tenant.version_accepted'
   | 'tenant.backup_stated'

@@ -32,7 +32,7 @@ import { Ticker } from './ticker.js';
     RunViewRepository,
     SyncService,
   ],
-  exports: [AdmissionService, RunViewRepository],
+  exports: [AdmissionService, RunsService, RunViewRepository],
 })
 export class SyncModule {}
 

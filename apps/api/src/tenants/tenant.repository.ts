@@ -35,6 +35,25 @@ export class TenantRepository {
     return { items, total: await tx.tenant.count({ where }) };
   }
 
+  /** These tenants, in the given order. */
+  async findMany(tx: EveryTenantTx, tenantIds: readonly string[]): Promise<TenantRow[]> {
+    const rows = await tx.tenant.findMany({
+      where: { id: { in: [...tenantIds] } },
+      select: { id: true, name: true, timeZone: true },
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return tenantIds.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** When the tenants whose schedule is on sync next. */
+  async findNextRuns(tx: EveryTenantTx, tenantIds: readonly string[]): Promise<Map<string, Date>> {
+    const schedules = await tx.syncSchedule.findMany({
+      where: { tenantId: { in: [...tenantIds] }, enabled: true },
+      select: { tenantId: true, nextDueAt: true },
+    });
+    return new Map(schedules.map((schedule) => [schedule.tenantId, schedule.nextDueAt]));
+  }
+
   async find(tx: TenantTx, tenantId: string): Promise<TenantRow | null> {
     return tx.tenant.findUnique({
       where: { id: tenantId },

@@ -64,6 +64,7 @@ export function testConfig(database: TestDatabase, overrides: Partial<Config> = 
     logLevel: 'silent',
     nodeName: prefix,
     syncConcurrency: 2,
+    demoPassword: 'demo-password',
     ...overrides,
   };
 }

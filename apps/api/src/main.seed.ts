@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from './config.js';
+import { seedDemo } from './seed/demo.js';
+
+/**
+ * Makes the demo tenant and its people where they are missing, and prints one line of JSON about them.
+ * Signs in as the owner of the tables: the people of support belong to no tenant, so no tenant's scope can add them.
+ *
+ *   node main.seed.js [--pairing-code]
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { 'pairing-code': { type: 'boolean', default: false } },
+  });
+  const seeded = await seedDemo(readConfig(), { withPairingCode: values['pairing-code'] });
+  console.log(JSON.stringify(seeded));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exitCode = 1;
+});
