@@ -39,7 +39,8 @@ export function checkAttributes(
   table: AttributeTable,
   attributes: Readonly<Record<string, unknown>>,
 ): Complaint | undefined {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value === undefined) continue;
     const values = table.get(name);
     if (values === undefined) {

@@ -1,8 +1,10 @@
+import { endianness } from 'node:os';
 import { Aggregate, Choice, Lines, type Slot } from '../schema/aggregate.js';
 import type { LeafKind, LeafRules } from '../schema/field.js';
 import { checkPresence } from '../schema/presence.js';
 import { checkScalar } from '../schema/scalar.js';
 import type { WriteRules } from './rules.js';
+import { Sink } from './sink.js';
 import { escapeText, toWestern } from './text.js';
 
 /**
@@ -83,26 +85,32 @@ function fieldOf(slot: Slot, isDirect: boolean): WriteField {
 }
 
 /** A line end, and what the last word of a tag may run over. */
-const SLACK = 5;
+const SLACK = 9;
+const WORD_BYTES = 8;
 
-/** A tag, ready to be written four bytes at a time. */
+/**
+ * A tag, ready to be written eight bytes at a time. The words are floating-point numbers, which is how
+ * JavaScript moves eight bytes at once; ASCII never spells one that is not a number, so all come out as they
+ * went in.
+ */
 class Tag {
   readonly length: number;
-  readonly words: Int32Array;
+  readonly words: Float64Array;
   constructor(text: string) {
     this.length = text.length;
-    this.words = new Int32Array(Math.ceil(text.length / 4));
-    const bytes = Buffer.alloc(this.words.length * 4);
-    bytes.write(text, 'latin1');
-    for (let k = 0; k < this.words.length; k++) this.words[k] = bytes.readInt32LE(k * 4);
+    this.words = new Float64Array(Math.ceil(text.length / WORD_BYTES));
+    Buffer.from(this.words.buffer).write(text, 'latin1');
   }
 }
+
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
 
 const viewOf = (buffer: Buffer): DataView =>
   new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 
 /* The state of the writing under way, which is synchronous, so there is one. */
-let out: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
+let sink = new Sink();
+let out: Buffer = sink.bytes;
 let view = viewOf(out);
 let length = 0;
 let rules: WriteRules | undefined;
@@ -112,21 +120,26 @@ let endsLines = false;
  * Writes the children of an element.
  *
  * @param options without rules it writes without checks, as QuickBooks itself does; `endsLines` after every tag that is not followed by text
- * @returns undefined when it gave up
+ * @returns false when it gave up; nothing was written then
  */
 export function writeFast(
   table: Aggregate,
   record: LooseRecord,
-  options: { readonly rules: WriteRules | undefined; readonly endsLines: boolean },
-): string | undefined {
-  rules = options.rules;
-  endsLines = options.endsLines;
-  length = 0;
+  options: {
+    readonly sink: Sink;
+    readonly rules: WriteRules | undefined;
+    readonly endsLines: boolean;
+  },
+): boolean {
+  ({ sink, rules, endsLines } = options);
+  takeBytes();
+  length = sink.length;
   try {
     writeContent(planOf(table), record, undefined);
-    return out.toString('latin1', 0, length);
+    sink.length = length;
+    return true;
   } catch (error) {
-    if (error === GAVE_UP) return undefined;
+    if (error === GAVE_UP) return false;
     throw error;
   }
 }
@@ -134,10 +147,16 @@ export function writeFast(
 /** Makes room for so many bytes more. */
 function reserve(count: number): void {
   if (length + count <= out.length) return;
-  const larger = Buffer.allocUnsafeSlow((length + count) * 2);
-  out.copy(larger, 0, 0, length);
-  out = larger;
-  view = viewOf(larger);
+  sink.length = length;
+  sink.reserve(count);
+  takeBytes();
+}
+
+/** Takes up the bytes of the sink, which change when it grows. */
+function takeBytes(): void {
+  if (out === sink.bytes) return;
+  out = sink.bytes;
+  view = viewOf(out);
 }
 
 /** Puts a tag; the last word may run over its end, into what is written next. */
@@ -145,7 +164,9 @@ function putTag(tag: Tag): void {
   const { words } = tag;
   const target = view;
   const at = length;
-  for (let k = 0; k < words.length; k++) target.setInt32(at + k * 4, words[k] as number, true);
+  for (let k = 0; k < words.length; k++) {
+    target.setFloat64(at + k * WORD_BYTES, words[k] as number, IS_LITTLE_ENDIAN);
+  }
   length = at + tag.length;
 }
 
@@ -311,7 +332,8 @@ function putText(text: string): boolean {
   let at = length;
   for (let k = 0; k < count; k++) {
     const code = text.charCodeAt(k);
-    const care = code > 0x7e ? REFUSED : (CARE[code] as number);
+    if (code > 0x7e) return false;
+    const care = CARE[code] as number;
     if (care === 0) target[at++] = code;
     else if (care === REFUSED) return false;
     else {

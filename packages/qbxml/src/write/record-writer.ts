@@ -7,13 +7,14 @@ import { isXmlCharacter } from '../xml/characters.js';
 import type { UnknownElement, XmlElement } from '../xml/element.js';
 import { writeFast } from './fast-writer.js';
 import type { WriteRules } from './rules.js';
+import { Sink } from './sink.js';
 import { escapeAttribute, escapeText, nameCharacter, toWestern } from './text.js';
 
 type LooseRecord = Readonly<Record<string, unknown>>;
 
 /** Writes records by their tables, checking every rule before anything leaves. */
 export class RecordWriter {
-  private out = '';
+  private readonly sink = Sink.take();
   private readonly path: string[] = [];
 
   /**
@@ -25,31 +26,28 @@ export class RecordWriter {
     private readonly lineEnd: string,
   ) {}
 
-  /** What was written so far. */
-  get text(): string {
-    return this.out;
+  /** The document as text. Nothing can be added to it then. */
+  finish(): string {
+    return this.sink.finish();
   }
 
   /** Adds text that is XML already. */
   raw(xml: string): void {
-    this.out += xml;
+    this.sink.put(xml);
   }
 
-  /** Opens an element with attributes, in the order given; undefined ones are left out. */
-  startTag(
-    name: string,
-    attributes: readonly (readonly [string, unknown])[],
-    isEmpty = false,
-  ): void {
-    this.out += `<${name}`;
-    for (const [key, value] of attributes) {
-      if (value !== undefined) this.out += ` ${key}="${this.attributeText(key, value)}"`;
+  /** Opens an element with the named attributes, in that order; absent ones are left out. */
+  startTag(name: string, order: Iterable<string>, attributes: LooseRecord, isEmpty = false): void {
+    let tag = `<${name}`;
+    for (const key of order) {
+      const value = attributes[key];
+      if (value !== undefined) tag += ` ${key}="${this.attributeText(key, value)}"`;
     }
-    this.out += `${isEmpty ? '/' : ''}>${this.lineEnd}`;
+    this.sink.put(`${tag}${isEmpty ? '/' : ''}>${this.lineEnd}`);
   }
 
   endTag(name: string): void {
-    this.out += `</${name}>${this.lineEnd}`;
+    this.sink.put(`</${name}>${this.lineEnd}`);
   }
 
   enter(name: string): void {
@@ -73,9 +71,9 @@ export class RecordWriter {
       this.fail('type', 'must be an object with fields');
     }
     const fields = record as LooseRecord;
-    const attributes = table.attributes.map((key) => [key, fields[key]] as const);
-    const kept = Object.entries((fields.unknownAttributes as LooseRecord | undefined) ?? {});
-    this.startTag(name, [...attributes, ...kept]);
+    const kept = fields.unknownAttributes as LooseRecord | undefined;
+    const attributes = kept ? { ...fields, ...kept } : fields;
+    this.startTag(name, [...table.attributes, ...Object.keys(kept ?? {})], attributes);
     this.content(table, fields);
     this.endTag(name);
     this.path.pop();
@@ -83,9 +81,9 @@ export class RecordWriter {
 
   /** Writes the children of an element, in the table's order, and checks that they fit together. */
   content(table: Aggregate, record: LooseRecord): void {
-    const text = writeFast(table, record, { rules: this.rules, endsLines: this.lineEnd !== '' });
-    if (text === undefined) this.contentWithCare(table, record);
-    else this.out += text;
+    const { sink, rules } = this;
+    const isWritten = writeFast(table, record, { sink, rules, endsLines: this.lineEnd !== '' });
+    if (!isWritten) this.contentWithCare(table, record);
   }
 
   private contentWithCare(table: Aggregate, record: LooseRecord): void {
@@ -146,7 +144,7 @@ export class RecordWriter {
     const text = this.rules
       ? this.checkedText(name, leaf, value, this.rules)
       : this.anyText(name, value);
-    this.out += `<${name}>${text}</${name}>${this.lineEnd}`;
+    this.sink.put(`<${name}>${text}</${name}>${this.lineEnd}`);
   }
 
   private checkedText(
@@ -270,19 +268,19 @@ export class RecordWriter {
   /** Writes an element that no table describes. */
   tree(element: XmlElement): void {
     const { name, attributes, content } = element;
-    this.out += `<${name}`;
+    this.sink.put(`<${name}`);
     for (const [key, value] of Object.entries(attributes ?? {})) {
-      this.out += ` ${key}="${this.attributeText(key, value)}"`;
+      this.sink.put(` ${key}="${this.attributeText(key, value)}"`);
     }
-    this.out += '>';
-    if (typeof content === 'string') this.out += this.anyText(name, content);
+    this.sink.put('>');
+    if (typeof content === 'string') this.sink.put(this.anyText(name, content));
     else {
       for (const child of content ?? []) {
-        if (typeof child === 'string') this.out += this.anyText(name, child);
+        if (typeof child === 'string') this.sink.put(this.anyText(name, child));
         else this.tree(child);
       }
     }
-    this.out += `</${name}>${this.lineEnd}`;
+    this.sink.put(`</${name}>${this.lineEnd}`);
   }
 }
 

@@ -27,6 +27,9 @@ export interface EncodeRequestOptions {
 const tables: ReadonlyMap<string, RequestTable> = new Map(Object.entries(requestTables));
 const SET_PATH = 'QBXMLMsgsRq';
 
+type Attributes = Readonly<Record<string, string | undefined>>;
+const NO_ATTRIBUTES: Attributes = {};
+
 /**
  * Writes a request set: pure ASCII, elements in the schema's order, every rule checked before anything leaves.
  *
@@ -46,17 +49,11 @@ export function encodeRequestSet(set: RequestSet, options: EncodeRequestOptions)
   const writer = new RecordWriter({ versionRank: rank, version, edition }, '');
   writer.raw(`<?xml version="1.0" encoding="utf-8"?><?qbxml version="${version}"?><QBXML>`);
   writer.enter(SET_PATH);
-  const { newMessageSetID, oldMessageSetID, responseData } = set;
-  writer.startTag(SET_PATH, [
-    ['onError', set.onError],
-    ['newMessageSetID', newMessageSetID],
-    ['oldMessageSetID', oldMessageSetID],
-    ['responseData', responseData],
-  ]);
+  writer.startTag(SET_PATH, SET_ATTRIBUTES.keys(), { ...set });
   writer.leave();
   for (const request of set.requests) writeRequest(writer, request, rank, version);
   writer.raw(`</${SET_PATH}></QBXML>`);
-  return writer.text;
+  return writer.finish();
 }
 
 function checkSet(set: RequestSet): void {
@@ -84,15 +81,15 @@ function writeRequest(
   rank: number,
   version: string,
 ): void {
-  const { type, body } = request;
-  const attributes: Readonly<Record<string, string | undefined>> = { ...request.attributes };
+  const { type } = request;
   const table = tables.get(type);
-  if (!table)
+  if (!table) {
     throw new QbxmlWriteError(
       String(type),
       'unknown-message',
       'is not a request this codec writes',
     );
+  }
   writer.enter(type);
   if (table.sinceRank > rank) {
     writer.fail(
@@ -100,35 +97,44 @@ function writeRequest(
       `needs qbXML ${table.sinceVersion}, and this message is written for ${version}`,
     );
   }
+  const attributes = (request.attributes ?? NO_ATTRIBUTES) as Attributes;
+  const body = request.body as Readonly<Record<string, unknown>>;
+  if (attributes !== NO_ATTRIBUTES) checkHead(writer, table, attributes, body);
+  // QuickBooks takes white space inside an empty request for an error, so it is one tag.
+  const isEmpty = !hasField(body);
+  writer.startTag(type, REQUEST_ATTRIBUTES[table.kind].keys(), attributes, isEmpty);
+  writer.content(table.body, body);
+  if (!isEmpty) writer.endTag(type);
+  writer.leave();
+}
+
+function hasField(body: Readonly<Record<string, unknown>>): boolean {
+  for (const name in body) if (body[name] !== undefined) return true;
+  return false;
+}
+
+function checkHead(
+  writer: RecordWriter,
+  table: RequestTable,
+  attributes: Attributes,
+  body: Readonly<Record<string, unknown>>,
+): void {
   const complaint = checkAttributes(REQUEST_ATTRIBUTES[table.kind], attributes);
   if (complaint) writer.fail(complaint.rule, complaint.reason);
-  const idLength = attributes.requestID?.length ?? 0;
-  if (idLength > MAX_REQUEST_ID_LENGTH) {
+  const length = attributes.requestID?.length ?? 0;
+  if (length > MAX_REQUEST_ID_LENGTH) {
     writer.fail(
       'length',
-      `has a requestID of ${idLength} characters where ${MAX_REQUEST_ID_LENGTH} fit`,
+      `has a requestID of ${length} characters where ${MAX_REQUEST_ID_LENGTH} fit`,
     );
   }
-  const fields = body as Readonly<Record<string, unknown>>;
-  checkIterator(writer, attributes, fields);
-  const written = [...REQUEST_ATTRIBUTES[table.kind].keys()].map(
-    (key) => [key, attributes[key]] as const,
-  );
-  // QuickBooks takes white space inside an empty request for an error, so it is one tag.
-  const isEmpty = Object.values(fields).every((value) => value === undefined);
-  writer.startTag(type, written, isEmpty);
-  if (isEmpty) writer.content(table.body, fields);
-  else {
-    writer.content(table.body, fields);
-    writer.endTag(type);
-  }
-  writer.leave();
+  checkIterator(writer, attributes, body);
 }
 
 /** What the schema cannot say about iterators, and QuickBooks answers with an error. */
 function checkIterator(
   writer: RecordWriter,
-  attributes: Readonly<Record<string, string | undefined>>,
+  attributes: Attributes,
   body: Readonly<Record<string, unknown>>,
 ): void {
   const { iterator, iteratorID } = attributes;

@@ -7,6 +7,16 @@ import type { UnknownElement } from '../xml/element.js';
 import { RecordWriter } from './record-writer.js';
 
 const tables: ReadonlyMap<string, ResponseTable> = new Map(Object.entries(responseTables));
+/** Attributes of a response, in the order that QuickBooks prints them. */
+const RESPONSE_ATTRIBUTES = [
+  'requestID',
+  'statusCode',
+  'statusSeverity',
+  'statusMessage',
+  'retCount',
+  'iteratorRemainingCount',
+  'iteratorID',
+];
 const NO_UNKNOWN: readonly UnknownElement[] = [];
 
 /** What a response of any type looks like to the writer. */
@@ -29,13 +39,10 @@ interface LooseResponse {
 export function encodeResponseSet(set: ResponseSet): string {
   const writer = new RecordWriter(undefined, '\n');
   writer.raw('<?xml version="1.0" ?>\n<QBXML>\n');
-  writer.startTag('QBXMLMsgsRs', [
-    ['newMessageSetID', set.newMessageSetID],
-    ['messageSetStatusCode', set.messageSetStatusCode],
-  ]);
+  writer.startTag('QBXMLMsgsRs', ['newMessageSetID', 'messageSetStatusCode'], { ...set });
   for (const response of set.responses) writeResponse(writer, response);
   writer.raw('</QBXMLMsgsRs>\n</QBXML>\n');
-  return writer.text;
+  return writer.finish();
 }
 
 function writeResponse(writer: RecordWriter, response: QbxmlResponse): void {
@@ -43,18 +50,9 @@ function writeResponse(writer: RecordWriter, response: QbxmlResponse): void {
   const name = response.type === 'unknown' ? response.name : response.type;
   const table = tables.get(name);
   writer.enter(name);
-  const { requestID, statusCode, statusSeverity, statusMessage } = response;
-  const { retCount, iteratorRemainingCount, iteratorID } = response;
-  writer.startTag(name, [
-    ['requestID', requestID],
-    ['statusCode', statusCode],
-    ['statusSeverity', statusSeverity],
-    ['statusMessage', statusMessage],
-    ['retCount', retCount],
-    ['iteratorRemainingCount', iteratorRemainingCount],
-    ['iteratorID', iteratorID],
-    ...Object.entries(loose.unknownAttributes ?? {}),
-  ]);
+  const kept = loose.unknownAttributes ?? {};
+  const order = [...RESPONSE_ATTRIBUTES, ...Object.keys(kept)];
+  writer.startTag(name, order, { ...kept, ...response });
   writeContent(writer, table, loose);
   writer.endTag(name);
   writer.leave();
