@@ -41,7 +41,8 @@ async function serve(flags: ServeFlags): Promise<void> {
   process.stdout.write(
     `QuickBooks simulator at ${simulator.url} (ready in ${seconds} s)\n` +
       `  company file  ${flags.companyFile}\n` +
-      `  desk          POST ${simulator.url}/qbxml, GET and PUT ${simulator.url}/state\n` +
+      `  desk          ${simulator.url}/desk (a page to play the QuickBooks user)\n` +
+      `  qbXML         POST ${simulator.url}/qbxml, programs: POST ${simulator.url}/sessions\n` +
       '  Ctrl-C stops it; the company file stays.\n',
   );
   const stop = () => {

@@ -160,6 +160,16 @@ describe('the HTTP face', () => {
     expect(await response.json()).toMatchObject({ hresult: '0x80040400' });
   });
 
+  it('serves a page for a person to play the QuickBooks user, which says that it is a simulator', async () => {
+    const page = await fetch(`${simulator.url}/`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const text = await page.text();
+    expect(text).toContain('It is not QuickBooks');
+    for (const [, path] of text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+      expect((await fetch(simulator.url + path)).status).toBe(200);
+    }
+  });
+
   it('refuses a state it does not know', async () => {
     await expect(target.changeDesk({ mode: 'triple' })).rejects.toThrow(/400.*mode/);
     await expect(target.changeDesk({ colour: 'red' })).rejects.toThrow(/400/);

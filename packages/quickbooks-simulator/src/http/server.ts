@@ -4,6 +4,7 @@ import { ConnectionCut } from '../machine/connection-cut.js';
 import type { Machine } from '../machine/machine.js';
 import type { RequestProcessor } from '../processor/request-processor.js';
 import { HresultError } from '../sessions/hresult.js';
+import { addDeskPage } from './desk-page.js';
 import { addRoutes } from './routes.js';
 
 /** Largest request taken, in bytes; QuickBooks has no documented limit. */
@@ -23,6 +24,7 @@ export function makeServer(parts: {
   );
   server.setErrorHandler((error, _request, reply) => sendError(reply, error));
   addRoutes(server, parts);
+  addDeskPage(server);
   return server;
 }
 
