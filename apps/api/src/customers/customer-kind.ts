@@ -73,7 +73,10 @@ export class CustomerKind implements RecordKind {
     const applied = await this.customers.apply(tx, run.tenantId, planned, at);
     await this.steps.add(tx, run, this.kind, applied, at);
     await this.mirror.markPlanned(tx, this.kind, ids);
-    await this.mirror.markDescendants(tx, this.kind, renamed(planned));
+    await this.mirror.markDescendants(tx, this.kind, {
+      below: renamed(planned, linked),
+      except: ids,
+    });
     return { planned: ids.length, writes: writesOf(applied), counts: countByAction(applied) };
   }
 
@@ -136,11 +139,16 @@ function mirrorRow(
   };
 }
 
-/** Records whose name in IndusTrack changed: jobs below them may take theirs from them. */
-function renamed(planned: readonly PlannedCustomer[]): string[] {
-  return planned
-    .filter(({ step }) => 'difference' in step && step.difference.fields.companyName !== undefined)
-    .map(({ quickbooks }) => quickbooks.listId);
+/** Records that have another name now than was agreed: jobs below them may take theirs from them (CUS-6). */
+function renamed(
+  planned: readonly PlannedCustomer[],
+  linked: ReadonlyMap<string, LinkedCustomer>,
+): string[] {
+  return planned.flatMap(({ quickbooks: { listId }, step }) => {
+    const before = linked.get(listId)?.base.companyName;
+    const after = 'base' in step ? step.base?.companyName : undefined;
+    return before === undefined || after === undefined || before === after ? [] : [listId];
+  });
 }
 
 function countByAction(planned: readonly PlannedCustomer[]): Record<string, number> {

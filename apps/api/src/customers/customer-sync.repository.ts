@@ -105,26 +105,49 @@ export class CustomerSyncRepository {
     steps: readonly PlannedCustomer[],
   ): Promise<void> {
     const { put, removed } = locationChanges(steps);
-    if (removed.length > 0) {
-      await tx.$executeRaw`
-        DELETE FROM customer_locations location
-        USING jsonb_to_recordset(${JSON.stringify(removed)}::jsonb) AS gone("customerId" uuid, key text)
-        WHERE location.customer_id = gone."customerId" AND lower(trim(location.name)) = gone.key`;
+    if (put.length === 0 && removed.length === 0) return;
+    const ids = await this.locationIds(tx, [...put, ...removed]);
+    await this.deleteLocations(
+      tx,
+      removed.flatMap((location) => ids.get(placeOf(location)) ?? []),
+    );
+    const [known, unknown] = [[], []] as [LocationRow[], LocationRow[]];
+    for (const row of put) {
+      const id = ids.get(placeOf(row));
+      if (id === undefined) unknown.push(row);
+      else known.push({ ...row, id });
     }
-    if (put.length === 0) return;
-    const kept = await tx.$queryRaw<{ id: string }[]>`
+    await this.updateLocations(tx, known);
+    await this.insertLocations(tx, tenantId, unknown);
+  }
+
+  /** The ids of these customers' locations. Names are compared here, by the one rule that there is for that. */
+  private async locationIds(
+    tx: TenantTx,
+    places: readonly Readonly<{ customerId: string }>[],
+  ): Promise<Map<string, string>> {
+    const customerIds = [...new Set(places.map((place) => place.customerId))];
+    const rows = await tx.customerLocation.findMany({
+      where: { customerId: { in: customerIds } },
+      select: { id: true, customerId: true, name: true },
+    });
+    return new Map(
+      rows.map(({ id, customerId, name }) => [placeOf({ customerId, key: locationKey(name) }), id]),
+    );
+  }
+
+  private async deleteLocations(tx: TenantTx, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.customerLocation.deleteMany({ where: { id: { in: [...ids] } } });
+  }
+
+  private async updateLocations(tx: TenantTx, rows: readonly LocationRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.$executeRaw`
       UPDATE customer_locations location
       SET name = put.name, address = put.address, is_default = put."isDefault", note = put.note, position = put.position
-      FROM jsonb_to_recordset(${JSON.stringify(put)}::jsonb) AS put(
-        id uuid, "customerId" uuid, key text, name text, address jsonb, "isDefault" boolean, note text, position int)
-      WHERE location.customer_id = put."customerId" AND lower(trim(location.name)) = put.key
-      RETURNING put.id`;
-    const known = new Set(kept.map((row) => row.id));
-    await this.insertLocations(
-      tx,
-      tenantId,
-      put.filter((row) => !known.has(row.id)),
-    );
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS put(
+        id uuid, name text, address jsonb, "isDefault" boolean, note text, position int)
+      WHERE location.id = put.id`;
   }
 
   private async saveLinks(
@@ -172,6 +195,11 @@ function locationRows(customer: CustomerRow): LocationRow[] {
     key: locationKey(location.name),
     position,
   }));
+}
+
+/** Names a location by its customer and its name. */
+function placeOf({ customerId, key }: Readonly<{ customerId: string; key: string }>): string {
+  return `${customerId}/${key}`;
 }
 
 function locationChanges(steps: readonly PlannedCustomer[]): {

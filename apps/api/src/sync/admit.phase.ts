@@ -59,27 +59,32 @@ export class AdmitPhase {
     if (companyFile === null) return noCompanyFile();
     const binding = await tx.companyFileBinding.findFirst();
     if (isOtherCompanyFile(binding?.path ?? null, companyFile)) {
-      return outcomeOfFailure({
-        kind: 'refused',
-        code: 'wrong_company_file',
-        reason: `QuickBooks has “${companyFile}” open.`,
-      });
+      return wrongCompanyFile(`QuickBooks has “${companyFile}” open.`);
     }
-    if (binding === null) await this.bind(tx, run, companyFile, outcome.qbxml);
+    const companyName = companyNameIn(outcome.qbxml);
+    // FM-9, FM-11: another company's books may have been put where the bound file was.
+    if (binding !== null && binding.companyName !== companyName) {
+      return wrongCompanyFile(
+        `“${companyFile}” holds the books of “${companyName}”, and no longer those of “${binding.companyName}”.`,
+      );
+    }
+    if (binding === null) await this.bind(tx, run, { path: companyFile, companyName });
     await this.runs.enterPhase(tx, run, { phase: 'observe', machineTimeZone: timeZone });
     return { kind: 'done' };
   }
 
-  private async bind(tx: TenantTx, run: ClaimedRun, path: string, answer: string): Promise<void> {
-    const boundAt = this.clock.now();
-    const companyName = companyNameIn(answer);
+  private async bind(
+    tx: TenantTx,
+    run: ClaimedRun,
+    file: Readonly<{ path: string; companyName: string }>,
+  ): Promise<void> {
     await tx.companyFileBinding.create({
-      data: { tenantId: run.tenantId, path, companyName, boundAt },
+      data: { tenantId: run.tenantId, ...file, boundAt: this.clock.now() },
     });
     await this.audit.record(tx, {
       actor: { kind: 'system', id: null, name: 'sync' },
       action: 'agent.company_file_bound',
-      details: { path, runId: run.id },
+      details: { path: file.path, runId: run.id },
     });
   }
 }
@@ -89,6 +94,10 @@ function companyNameIn(answer: string): string {
     if (response.type === 'CompanyQueryRs') return response.records[0]?.CompanyName ?? '';
   }
   return '';
+}
+
+function wrongCompanyFile(reason: string): PhaseOutcome {
+  return outcomeOfFailure({ kind: 'refused', code: 'wrong_company_file', reason });
 }
 
 function noCompanyFile(): PhaseOutcome {

@@ -84,17 +84,25 @@ export class MirrorRepository {
       UPDATE mirror_records SET needs_planning = false WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
   }
 
-  /** Marks everything below these records for planning: it may take its name from above. */
-  async markDescendants(tx: TenantTx, kind: string, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
+  /**
+   * Marks everything below some records for planning: it may take its name from above. Those that were just planned
+   * have seen what is above them and are left out.
+   */
+  async markDescendants(
+    tx: TenantTx,
+    kind: string,
+    which: Readonly<{ below: readonly string[]; except: readonly string[] }>,
+  ): Promise<void> {
+    if (which.below.length === 0) return;
     await tx.$executeRaw`
       WITH RECURSIVE below AS (
-        SELECT quickbooks_id FROM mirror_records WHERE kind = ${kind} AND parent_quickbooks_id = ANY(${ids})
+        SELECT quickbooks_id FROM mirror_records WHERE kind = ${kind} AND parent_quickbooks_id = ANY(${which.below})
         UNION
         SELECT child.quickbooks_id FROM mirror_records child
         JOIN below ON child.parent_quickbooks_id = below.quickbooks_id AND child.kind = ${kind})
       UPDATE mirror_records SET needs_planning = true
-      WHERE kind = ${kind} AND NOT needs_planning AND quickbooks_id IN (SELECT quickbooks_id FROM below)`;
+      WHERE kind = ${kind} AND NOT needs_planning AND quickbooks_id IN (SELECT quickbooks_id FROM below)
+        AND quickbooks_id <> ALL(${which.except})`;
   }
 }
 

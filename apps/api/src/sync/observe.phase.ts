@@ -1,4 +1,9 @@
-import { decodeResponseSet, type QbxmlResponse, statusMeaning } from '@connector/qbxml';
+import {
+  decodeResponseSet,
+  type QbxmlResponse,
+  QbxmlSyntaxError,
+  statusMeaning,
+} from '@connector/qbxml';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BatchOutcome } from '../agents/batch.js';
 import { AgentDispatch } from '../agents/dispatch.js';
@@ -17,6 +22,8 @@ import type { SliceBudget } from './slice-budget.js';
 /** Measured near the best end to end; small enough to leave QuickBooks free between pages. */
 export const PAGE_SIZE = 500;
 const PAGE_DEADLINE_MS = 180_000;
+/** How often a run begins a reading again for the same reason. */
+const MAX_RESTARTS = 5;
 /** The iterator died with its QuickBooks session. */
 const ITERATOR_NOT_VALID = 3391;
 
@@ -70,8 +77,9 @@ export class ObservePhase {
       const outcome = await this.askForPage(run, kind, cursor);
       if (outcome.kind !== 'answered') return this.unanswered(run, kind, cursor, outcome);
       const problem = await this.storePage(run, kind, cursor, outcome);
-      if (problem !== null) return problem;
+      // Also an answer that was of no use: it is never asked for again under this id.
       await this.dispatch.acknowledge(run.tenantId, cursor.pendingBatchId);
+      if (problem !== null) return problem;
       await afterPage();
     }
   }
@@ -147,7 +155,10 @@ export class ObservePhase {
     cursor: ObserveCursor,
     answer: Answered,
   ): Promise<PhaseOutcome | null> {
-    const response = decodeResponseSet(answer.qbxml).responses[0];
+    const response = firstResponse(answer.qbxml);
+    if (response === 'damaged') {
+      return this.startOver(run, kind, cursor, 'an answer of QuickBooks arrived damaged');
+    }
     if (response === undefined) return unusable(kind, 'the answer is empty');
     if (response.statusCode === ITERATOR_NOT_VALID) {
       return this.startOver(
@@ -197,14 +208,19 @@ export class ObservePhase {
     });
   }
 
-  /** Reads from the first page again, and says so in the report. Rows that are stored already are not written again. */
+  /**
+   * Reads from the first page again, and says so in the report. Rows that are stored already are not written again.
+   * What goes wrong each time ends the run instead.
+   */
   private async startOver(
     run: ClaimedRun,
     kind: RecordKind,
     cursor: ObserveCursor,
     why: string,
   ): Promise<PhaseOutcome> {
-    await this.tenantDb.run(run, async (tx) => {
+    const note = `The ${kind.plural} were read again from the beginning, because ${why}.`;
+    return this.tenantDb.run(run, async (tx) => {
+      if ((await this.runs.countNotes(tx, run, note)) >= MAX_RESTARTS) return unusable(kind, why);
       const { fromModified } = cursor;
       await this.cursors.begin(tx, {
         tenantId: run.tenantId,
@@ -213,12 +229,19 @@ export class ObservePhase {
         fromModified,
       });
       await this.runs.forgetObserved(tx, run);
-      await this.runs.advance(tx, run, this.clock.now(), {
-        requests: 1,
-        notes: [`The ${kind.plural} were read again from the beginning, because ${why}.`],
-      });
+      await this.runs.advance(tx, run, this.clock.now(), { requests: 1, notes: [note] });
+      return { kind: 'more' };
     });
-    return { kind: 'more' };
+  }
+}
+
+/** The response in an answer, or that the answer cannot be read. */
+function firstResponse(qbxml: string): QbxmlResponse | 'damaged' | undefined {
+  try {
+    return decodeResponseSet(qbxml).responses[0];
+  } catch (error) {
+    if (error instanceof QbxmlSyntaxError) return 'damaged';
+    throw error;
   }
 }
 

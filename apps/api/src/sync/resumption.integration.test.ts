@@ -138,6 +138,19 @@ describe('RUN-3 a run that is interrupted', () => {
     expect(await outcome(await office.sync())).toEqual(whole);
   });
 
+  it('reads a page again that arrived damaged', async () => {
+    await office.moveIn();
+    let isCut = false;
+    office.agent.rewrite = (qbxml) => {
+      if (isCut || !qbxml.includes('<CustomerRet>')) return qbxml;
+      isCut = true;
+      return qbxml.slice(0, qbxml.length / 2);
+    };
+    const run = await office.sync();
+    expect(await outcome(run)).toEqual(whole);
+    expect(run.notes).toEqual([expect.stringContaining('arrived damaged')]);
+  });
+
   it('ends in words where QuickBooks loses its place each time', async () => {
     await office.moveIn();
     office.agent.interference = async (batch) => {

@@ -19,7 +19,8 @@ export class RunRepository {
   /** Adds a run, unless one is open. @returns its id, or null when one is open. */
   async addIfNoneOpen(tx: TenantTx, run: NewRun, at: Date): Promise<string | null> {
     const id = newId();
-    // The tenant's row is locked by the update, so two requests at once get their numbers one after the other.
+    // In a statement of its own: requests that come at once wait here, and then see what the one before them added.
+    await tx.$queryRaw`SELECT FROM tenants WHERE id = ${run.tenantId}::uuid FOR UPDATE`;
     const added = await tx.$queryRaw<{ id: string }[]>`
       WITH numbered AS (
         UPDATE tenants SET next_run_number = next_run_number + 1
@@ -49,7 +50,8 @@ export class RunRepository {
     const claimed = await tx.$queryRaw<ClaimedRun[]>`
       UPDATE sync_runs
       SET state = 'running', fence = fence + 1, lease_expires_at = ${leaseEnd(now)},
-          phase = coalesce(phase, 'admit'), started_at = coalesce(started_at, ${now})
+          phase = coalesce(phase, 'admit'), started_at = coalesce(started_at, ${now}),
+          last_progress_at = CASE WHEN state = 'queued' THEN ${now}::timestamptz ELSE last_progress_at END
       WHERE state IN ('queued', 'running') AND (lease_expires_at IS NULL OR lease_expires_at < ${now})
       RETURNING id, tenant_id AS "tenantId", phase, fence, machine_time_zone AS "machineTimeZone",
                 last_progress_at AS "lastProgressAt"`;
@@ -133,6 +135,14 @@ export class RunRepository {
           holds = ${JSON.stringify(holds)}::jsonb, error_code = ${failure?.code ?? null}, error_message = ${failure?.message ?? null}
       WHERE id = ${run.id}::uuid AND fence = ${run.fence} AND state = 'running'`;
     if (ended === 0) throw new FencedError(run.id);
+  }
+
+  /** How often the run has noted this very thing. */
+  async countNotes(tx: TenantTx, run: ClaimedRun, note: string): Promise<number> {
+    const found = await tx.$queryRaw<{ times: number }[]>`
+      SELECT count(*)::int AS times FROM sync_runs, jsonb_array_elements_text(notes) AS noted
+      WHERE id = ${run.id}::uuid AND noted = ${note}`;
+    return found[0]?.times ?? 0;
   }
 
   /** How many records the run had to hold up. */

@@ -21,6 +21,12 @@ const RENEW_LEASE_MS = LEASE_MS / 3;
 /** How long a run waits for its agent to come back before it gives up. */
 const AGENT_PATIENCE_MS = 10 * 60_000;
 
+/**
+ * How long a run that gets nowhere is tried again after an error that nobody foresaw: the database or Redis may be
+ * away for a moment, and then nothing is wrong with the run.
+ */
+const ERROR_PATIENCE_MS = 60_000;
+
 /** An answer to an error that nobody foresaw: kept short, because the log has the rest. */
 const UNFORESEEN =
   'Something went wrong on our side. Nothing was lost; the next sync goes on where this one stopped. IndusTrack support has the details in the log.';
@@ -92,9 +98,9 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
       case 'ended':
         return this.end(run, outcome.end);
       case 'more':
-        await this.tenantDb.run(run, (tx) => this.runs.release(tx, run));
-        // At the back of the queue: the other tenants have their turn first.
-        return this.queue.add(syncDoorbell, { tenantId: run.tenantId });
+        await this.letGo(run);
+        // At the back of the queue: the other tenants have their turn first. Where it is away the ticker rings.
+        return this.queue.add(syncDoorbell, { tenantId: run.tenantId }).catch(() => undefined);
       case 'waiting':
         return this.wait(run);
       default:
@@ -104,17 +110,24 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
 
   /** The ticker rings again, until the agent is back or patience ends. */
   private async wait(run: ClaimedRun): Promise<void> {
-    const { lastProgressAt } = await this.reload(run);
-    if (this.clock.now().getTime() - lastProgressAt.getTime() < AGENT_PATIENCE_MS) {
-      await this.tenantDb.run(run, (tx) => this.runs.release(tx, run));
-      return;
-    }
+    if (await this.isWithin(run, AGENT_PATIENCE_MS)) return this.letGo(run);
     await this.end(run, {
       state: 'failed',
       code: 'agent_offline',
       message:
         'The agent on the QuickBooks computer went away and did not come back in time. Nothing was lost; sync again when it is connected.',
     });
+  }
+
+  /** Whether the run got somewhere so recently. */
+  private async isWithin(run: ClaimedRun, patienceMs: number): Promise<boolean> {
+    const { lastProgressAt } = await this.reload(run);
+    return this.clock.now().getTime() - lastProgressAt.getTime() < patienceMs;
+  }
+
+  /** Whoever answers the next ring goes on. */
+  private async letGo(run: ClaimedRun): Promise<void> {
+    await this.tenantDb.run(run, (tx) => this.runs.release(tx, run));
   }
 
   private async end(run: ClaimedRun, end: RunEnd): Promise<void> {
@@ -129,6 +142,7 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
     }
     this.log.error(error);
     // Where the database is what failed this fails too; the lease then ends, and the ticker rings again.
+    if (await this.isWithin(run, ERROR_PATIENCE_MS)) return this.letGo(run);
     await this.end(run, { state: 'failed', code: 'internal', message: UNFORESEEN });
   }
 
