@@ -31,6 +31,8 @@ const base = {
 };
 
 export default {
+  // Databases are made and applications started before a first test, on machines that may be busy.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
