@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningSimulator, startSimulator } from '@connector/quickbooks-simulator';
+import type { LoggerService } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { AgentDispatch } from '../agents/dispatch.js';
 import { AgentPresence } from '../agents/presence.js';
@@ -19,6 +20,13 @@ import { StandInAgent } from './stand-in-agent.js';
 /** Longer than a lease: after it a run that a dead worker held can be taken up. */
 const PAST_EVERY_LEASE_MS = 60_000;
 const MAX_SLICES = 200;
+
+/** What goes wrong here goes wrong on purpose. */
+const SILENT: LoggerService = {
+  log: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** A worker that can be killed between any two transactions. */
 export class KillableTenantDb extends TenantDb {
@@ -67,6 +75,7 @@ export class TestWorker {
       .useValue(dispatch)
       .overrideProvider(AgentPresence)
       .useValue(presence)
+      .setLogger(SILENT)
       .compile();
     return new TestWorker(module, module.get<KillableTenantDb>(TenantDb));
   }
