@@ -134,15 +134,11 @@ describe('AGT-1 an agent signing in', () => {
   });
 
   it('is found at its own address alone', async () => {
-    await expect(
-      TestLine.open({ url: `${app.url}/elsewhere?` } as unknown as TestApp),
-    ).rejects.toThrow('404');
+    await expect(TestLine.open(app, { path: '/api/agents' })).rejects.toThrow('404');
   });
 
   it('finds the process still there after a request without a sensible address', async () => {
-    await expect(
-      TestLine.open({ url: app.url.replace(/$/, '//') } as unknown as TestApp),
-    ).rejects.toThrow();
+    await expect(TestLine.open(app, { path: '//' })).rejects.toThrow('404');
     await (await agent.connect(app)).close();
   });
 });
@@ -159,7 +155,7 @@ describe('AGT-1 guessing keys', () => {
   it('shuts the address out that does it, and no other behind the same proxy', async () => {
     const agent = await TestAgent.pair(app, await app.addTenant());
     const thief = new TestAgent(agent.agentId, agent.tenantId, newKey());
-    const guesser = { 'x-forwarded-for': '203.0.113.7' };
+    const guesser = { headers: { 'x-forwarded-for': '203.0.113.7' } };
     for (let tries = 0; tries < 30; tries += 1) {
       const line = await TestLine.open(app, guesser);
       await thief.signIn(line);
@@ -171,7 +167,7 @@ describe('AGT-1 guessing keys', () => {
       code: 'authentication_failed',
       message: expect.stringContaining('Too many'),
     });
-    const office = await TestLine.open(app, { 'x-forwarded-for': '198.51.100.1' });
+    const office = await TestLine.open(app, { headers: { 'x-forwarded-for': '198.51.100.1' } });
     await agent.signIn(office);
     await office.next('welcome');
     await office.close();

@@ -18,7 +18,7 @@ export class DispatchProcess {
     const module = await Test.createTestingModule({
       imports: [baseModule(config), RedisModule, AgentDispatchModule],
     }).compile();
-    module.enableShutdownHooks([]);
+    module.useLogger(false);
     await module.init();
     return new DispatchProcess(module, module.get(AgentDispatch));
   }

@@ -10,13 +10,16 @@ import {
   type UpFrame,
 } from '@connector/agent-protocol';
 import { WebSocket } from 'ws';
-import type { Answered, TestApp } from '../../testing/app.js';
+import type { Answered, Browser, TestApp } from '../../testing/app.js';
 
 /** A real agent's end of the line, as far as the API can see it: its key, its pairing and its websocket. */
 
 const SECOND_MS = 1_000;
 /** Longer than anything here takes on a busy machine; a test waits for what it names, never for time. */
 const PATIENCE_MS = 15 * SECOND_MS;
+
+/** An API process, by the address where it is reached. */
+export type Node = Pick<TestApp, 'url'>;
 
 export interface TestKey {
   /** Raw, 32 bytes, as base64. */
@@ -30,9 +33,13 @@ export function newKey(): TestKey {
   return { publicKey: Buffer.from(x, 'base64url').toString('base64'), privateKey };
 }
 
+const supporters = new WeakMap<TestApp, Promise<Browser>>();
+
 /** Asks for a code as support does. */
 export async function newCode(app: TestApp, tenantId: string): Promise<string> {
-  const support = await app.browserOf('support', null);
+  const signedIn = supporters.get(app) ?? app.browserOf('support', null);
+  supporters.set(app, signedIn);
+  const support = await signedIn;
   const answer = await support.call(`/api/tenants/${tenantId}/pairing-codes`, { method: 'POST' });
   if (answer.status !== 201) throw new Error(`No code: ${JSON.stringify(answer.body)}`);
   return answer.body.code;
@@ -66,8 +73,8 @@ export class TestAgent {
   }
 
   /** Connects and signs in. */
-  async connect(app: TestApp): Promise<TestLine> {
-    const line = await TestLine.open(app);
+  async connect(node: Node): Promise<TestLine> {
+    const line = await TestLine.open(node);
     await this.signIn(line);
     await line.next('welcome');
     return line;
@@ -139,9 +146,12 @@ export class TestLine {
     });
   }
 
-  static async open(app: TestApp, headers: Record<string, string> = {}): Promise<TestLine> {
-    const url = `${app.url.replace('http', 'ws')}${CONNECT_PATH}`;
-    const websocket = new WebSocket(url, { headers, perMessageDeflate: false });
+  static async open(
+    node: Node,
+    { path = CONNECT_PATH, headers = {} }: { path?: string; headers?: object } = {},
+  ): Promise<TestLine> {
+    const url = `${node.url.replace('http', 'ws')}${path}`;
+    const websocket = new WebSocket(url, { headers: { ...headers }, perMessageDeflate: false });
     const line = new TestLine(websocket);
     await new Promise<void>((resolve, reject) => {
       websocket.once('open', resolve);
