@@ -21,7 +21,12 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     .option('--port <number>', 'TCP port', readPort, 3002)
     .option('--host <address>', 'address to listen on; there is no password', '127.0.0.1')
     .requiredOption('--company-file <folder>', 'folder for everything the simulator keeps')
-    .option('--seed <what>', 'what a new company file holds: demo, none, scale:N', readSeed, 'demo')
+    .option(
+      '--seed <what>',
+      'what a new company file holds: demo, none, scale:CUSTOMERS[,ITEMS,INVOICES]',
+      readSeed,
+      'demo',
+    )
     .option('--time-zone <name>', 'IANA zone of the QuickBooks machine', 'America/New_York')
     .action(serve);
   await program.parseAsync(argv);

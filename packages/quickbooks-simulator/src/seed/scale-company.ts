@@ -2,6 +2,7 @@ import type { CompanyFile } from '../company-file/company-file.js';
 import type { Fields } from '../company-file/fields.js';
 import { demoCompany, saveCompany } from './company.js';
 import { pick, randomNumbers } from './random.js';
+import { seedScaleInvoices, seedScaleItems } from './scale-books.js';
 import { Seeder } from './seeder.js';
 import { type StandardLists, seedStandardLists } from './standard-lists.js';
 
@@ -47,31 +48,33 @@ const TOWNS: readonly [Town, ...Town[]] = [
 type Town = readonly [city: string, zip: string];
 const PLACES = ['Main Pool', 'Spa', 'Fountain', 'Lap Pool'] as const;
 
+/** How much a company made for measuring holds. */
+export interface Scale {
+  readonly customers: number;
+  readonly items: number;
+  readonly invoices: number;
+}
+
 /**
  * Fills a new company file with many customers, the same ones every time: one in twenty inactive, every tenth a
- * job of the customer before it, two ship-to addresses each on average.
+ * job of the customer before it, two ship-to addresses each on average; and with items and open invoices.
  *
  * @param now the machine's clock in UTC epoch seconds; nothing seeded is younger than two days before it.
  */
-export function seedScaleCompany(
-  file: CompanyFile,
-  options: { customers: number; now: number },
-): void {
-  const random = randomNumbers(options.customers);
-  const seeder = new Seeder(file, {
-    now: options.now,
-    random,
-    count: options.customers,
-    months: 36,
-  });
+export function seedScaleCompany(file: CompanyFile, scale: Scale, now: number): void {
+  const { customers, items, invoices } = scale;
+  const random = randomNumbers(customers);
+  const seeder = new Seeder(file, { now, random, count: customers + items, months: 36 });
   const lists = file.write(() => {
     saveCompany(file, { ...demoCompany(), CompanyName: 'Suncoast Aquatics Group' });
     return seedStandardLists(seeder);
   });
-  for (let first = 0; first < options.customers; first += BATCH) {
-    const last = Math.min(first + BATCH, options.customers);
+  for (let first = 0; first < customers; first += BATCH) {
+    const last = Math.min(first + BATCH, customers);
     file.write(() => seedBatch(seeder, { first, last, random, lists }));
   }
+  const itemIds = seedScaleItems(seeder, { lists, random, items });
+  seedScaleInvoices(file, { lists, random, invoices, itemIds, now });
 }
 
 function seedBatch(

@@ -2,7 +2,7 @@ import type { CompanyFile } from '../company-file/company-file.js';
 import { emptyCompany, saveCompany } from './company.js';
 import { seedDemoCompany } from './demo-company.js';
 import { randomNumbers } from './random.js';
-import { seedScaleCompany } from './scale-company.js';
+import { type Scale, seedScaleCompany } from './scale-company.js';
 import { Seeder } from './seeder.js';
 import { seedStandardLists } from './standard-lists.js';
 
@@ -12,15 +12,29 @@ export type Seed =
   | { readonly kind: 'demo' }
   /** Only the small lists every company has. */
   | { readonly kind: 'none' }
-  /** This many customers, for measuring. */
-  | { readonly kind: 'scale'; readonly customers: number };
+  /** So many records, for measuring. */
+  | ({ readonly kind: 'scale' } & Scale);
 
-/** @throws RangeError when the text is none of demo, none, scale:N. */
+/**
+ * Reads demo, none, scale:CUSTOMERS or scale:CUSTOMERS,ITEMS,INVOICES.
+ *
+ * @throws RangeError when the text is none of them.
+ */
 export function parseSeed(text: string): Seed {
   if (text === 'demo' || text === 'none') return { kind: text };
-  const match = /^scale:([1-9]\d{0,6})$/.exec(text);
-  if (match) return { kind: 'scale', customers: Number(match[1]) };
-  throw new RangeError(`"${text}" is no seed. Use demo, none or scale:N, such as scale:20000.`);
+  const match = /^scale:([1-9]\d{0,6})(?:,(\d{1,7}),(\d{1,7}))?$/.exec(text);
+  if (match) {
+    const [, customers, items = '0', invoices = '0'] = match;
+    return {
+      kind: 'scale',
+      customers: Number(customers),
+      items: Number(items),
+      invoices: Number(invoices),
+    };
+  }
+  throw new RangeError(
+    `"${text}" is no seed. Use demo, none, scale:20000, or scale:20000,5000,50000 for customers, items and invoices.`,
+  );
 }
 
 /** Fills a new company file. `now` is the machine's clock in UTC epoch seconds. */
@@ -30,7 +44,7 @@ export function seedCompanyFile(
 ): void {
   const { seed, path, now } = options;
   if (seed.kind === 'demo') seedDemoCompany(file, now);
-  else if (seed.kind === 'scale') seedScaleCompany(file, { customers: seed.customers, now });
+  else if (seed.kind === 'scale') seedScaleCompany(file, seed, now);
   else {
     file.write(() => {
       saveCompany(file, emptyCompany(path));

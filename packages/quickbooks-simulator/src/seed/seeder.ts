@@ -2,7 +2,6 @@ import type { CompanyFile } from '../company-file/company-file.js';
 import type { Fields } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { placeRecord } from '../lists/list-names.js';
-import { addRecord } from '../lists/list-writer.js';
 
 const DAY = 86_400;
 
@@ -17,7 +16,6 @@ export interface SeededRecord {
   readonly parent?: ListRecord;
   readonly isInactive?: boolean;
   readonly fields?: Fields;
-  readonly balanceCents?: number;
 }
 
 /** Writes records that look as if people had entered and edited them over the past months. */
@@ -71,21 +69,21 @@ export class Seeder {
       name: seeded.name,
       parent: seeded.parent ? { ListID: seeded.parent.listId } : null,
     });
-    const added = addRecord(this.#file, {
+    const modifiedAt = this.#laterMoment(at);
+    const record: ListRecord = {
       family: seeded.family,
       kind: seeded.kind ?? seeded.family,
+      listId: this.#file.nextListId(seeded.family, at),
       name: seeded.name,
-      place,
+      fullName: place.fullName,
+      parentId: seeded.parent?.listId ?? null,
+      sublevel: place.sublevel,
       isActive: !seeded.isInactive,
-      fields: seeded.fields ?? {},
-      at,
-    });
-    const modifiedAt = this.#laterMoment(at);
-    const record = {
-      ...added,
+      createdAt: at,
       modifiedAt,
       editSequence: String(modifiedAt),
-      balanceCents: seeded.balanceCents ?? 0,
+      fields: seeded.fields ?? {},
+      balanceCents: 0,
     };
     this.#file.lists.put(record);
     return record;
