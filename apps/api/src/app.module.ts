@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule, AuditModule } from './access/access.module.js';
 import { AgentGatewayModule } from './agents/agents.module.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { baseModule } from './base.module.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -46,6 +47,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
     imports: [
       ...foundation(config, replacements),
       AccessModule,
+      ApiKeysModule,
       HealthModule,
       AgentGatewayModule,
       CustomersModule,

@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { ApiKeyTries } from '../api-keys/api-key-tries.js';
+import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { CONFIG, type Config } from '../config.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { AppError, notFound } from '../errors.js';
@@ -24,6 +26,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
+    private readonly apiKeys: ApiKeysService,
+    private readonly keyTries: ApiKeyTries,
     private readonly tenantDb: TenantDb,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -64,6 +68,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async identify(request: FastifyRequest): Promise<Caller> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return this.identifyProgram(request, authorization);
     const token = request.cookies[SESSION_COOKIE];
     const session = token ? await this.sessions.resume(token) : null;
     if (!session) throw new AppError('not_signed_in', 'Please sign in.');
@@ -73,6 +79,16 @@ export class AccessGuard implements CanActivate {
     }
     const { role, tenantId } = session.user;
     return { kind: 'user', role, tenantId, session };
+  }
+
+  /** A program carries its key in every request, which no other site's page can make a browser do. */
+  private async identifyProgram(request: FastifyRequest, authorization: string): Promise<Caller> {
+    await this.keyTries.refuseOverLimit(request.ip);
+    const key = /^Bearer (\S+)$/.exec(authorization)?.[1] ?? '';
+    const caller = await this.apiKeys.identify(key);
+    if (caller !== null) return caller;
+    await this.keyTries.count(request.ip);
+    throw new AppError('not_signed_in', 'This API key is not known, or was revoked.');
   }
 
   private async refuseForeignTenants(request: FastifyRequest, caller: Caller): Promise<void> {
