@@ -19,6 +19,12 @@ export const AGENT_DIR = join(STATE_DIR, 'agent');
 const COMPANY_FILE = join(STATE_DIR, 'quickbooks', 'company-file');
 
 /**
+ * Node would let the heap grow to gigabytes before it cleans up; the live data of a worker is some 70 MB whatever the
+ * number of customers. The same flags stand in docker-compose.yml and in the test harness.
+ */
+const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=8'];
+
+/**
  * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string }} on
  */
 export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret }) {
@@ -61,7 +67,7 @@ export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret })
       ...['--port', String(ports.simulator), '--company-file', COMPANY_FILE, '--seed', 'demo'],
     ]),
     api: part('API', `${urls.api}/api/health/ready`, server, [inRoot('apps/api/dist/main.api.js')]),
-    worker: part('worker', null, server, [inRoot('apps/api/dist/main.worker.js')]),
+    worker: part('worker', null, server, [...SMALL_HEAP, inRoot('apps/api/dist/main.worker.js')]),
     web: part(
       'web UI',
       `${urls.web}/sign-in`,

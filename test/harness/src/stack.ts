@@ -30,6 +30,8 @@ interface Seeded {
   readonly logins: readonly Readonly<{ email: string; password: string; role: string }>[];
 }
 
+/** As production runs a worker; see docker-compose.yml. */
+const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=8'];
 const READY_LIMIT_MS = 60_000;
 
 /**
@@ -223,7 +225,7 @@ function partSpecs(
   const { folder, ports, urls, common, options } = on;
   return {
     api: { name: 'api', args: [PROGRAMS.api], env: { ...common, API_PORT: `${ports.api}` } },
-    worker: { name: 'worker', args: [PROGRAMS.worker], env: common },
+    worker: { name: 'worker', args: [...SMALL_HEAP, PROGRAMS.worker], env: common },
     agent: {
       name: 'agent',
       args: [PROGRAMS.agent, 'run'],
