@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SyncOffice } from '../testing/sync-office.js';
 
 const OPEN_LIMIT_MS = 60_000;
-
-/** Whole syncs take their time on a busy machine. */
-jest.setTimeout(60_000);
 const OTHER_FILE = 'C:\\Books\\Another Company.QBW';
 const MINUTE_MS = 60_000;
 

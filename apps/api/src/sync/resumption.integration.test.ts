@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BatchOutcome } from '../agents/batch.js';
 import { type RunRow, SyncOffice } from '../testing/sync-office.js';
 
 /** Three pages of QuickBooks and three batches of the plan. */
 const CUSTOMERS = 1_100;
 const OPEN_LIMIT_MS = 60_000;
-
-/** Whole syncs take their time on a busy machine. */
-jest.setTimeout(60_000);
 const SWEEP_LIMIT_MS = 300_000;
 
 describe('RUN-3 a run that is interrupted', () => {

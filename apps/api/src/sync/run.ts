@@ -1,7 +1,7 @@
 import type { Hold } from '@connector/domain';
-import type { RunPhase, RunState } from '../database/generated/enums.js';
+import type { RunPhase } from '../database/generated/enums.js';
 
-export type { RunPhase, RunState };
+export type { RunPhase };
 
 /** A run that this process has taken up. `fence` tells this taking-up from every other. */
 export interface ClaimedRun {
