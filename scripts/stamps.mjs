@@ -18,6 +18,9 @@ import { inRoot } from './places.mjs';
 
 const PASSED_OVER = new Set(['node_modules', 'dist', '.next', '.state', '.git', 'generated']);
 
+/** What compilers note down for themselves beside the source. */
+const WRITTEN_BY_TOOLS = /\.tsbuildinfo$|^next-env\.d\.ts$/;
+
 /**
  * @typedef {object} Work
  * @property {string} name
@@ -67,7 +70,7 @@ function filesBelow(path) {
   if (!existsSync(inRoot(path))) return [];
   if (statSync(inRoot(path)).isFile()) return [path];
   return readdirSync(inRoot(path), { withFileTypes: true })
-    .filter((entry) => !PASSED_OVER.has(entry.name))
+    .filter(({ name }) => !PASSED_OVER.has(name) && !WRITTEN_BY_TOOLS.test(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>
       entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)],

@@ -83,8 +83,8 @@ async function bringUp(starting) {
     return demo.seedDemo(parts);
   });
   const session = await progress.step('API, worker, web UI and QuickBooks simulator', async () => {
-    for (const part of [parts.simulator, parts.api, parts.worker, parts.web])
-      await running.start(part);
+    const servers = [parts.simulator, parts.api, parts.worker, parts.web];
+    await Promise.all(servers.map((part) => running.start(part)));
     return demo.signInAs(parts, seeded, 'support');
   });
   await progress.step('Agent', async (note) => {

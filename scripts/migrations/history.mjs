@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { Failure } from '../failure.mjs';
 import { inRoot, ROOT } from '../places.mjs';
 import { withEngine } from './wasm-engine.mjs';
 
@@ -16,12 +17,14 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
  *
  * @param {string} url of the owner of the tables
  * @returns {Promise<string[]>} the names of the migrations that were applied
- * @throws Error when a migration fails; it leaves nothing behind, and blocks the ones after it
+ * @throws {Failure} when a migration fails; it leaves nothing behind, and blocks the ones after it
  */
 export async function deploy(url) {
   const result = await withEngine(url, readSchema(), (engine) =>
     engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTERS }),
-  );
+  ).catch((error) => {
+    throw new Failure(`The database could not be migrated.\n${withoutTrace(error)}`);
+  });
   return result.appliedMigrationNames;
 }
 
@@ -84,6 +87,12 @@ export async function create(url, name) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'migration.sql'), sql);
   return folder;
+}
+
+/** @param {unknown} error of the engine, which appends where in its own code it happened */
+function withoutTrace(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split(/\n\s+at /)[0];
 }
 
 /**

@@ -113,10 +113,15 @@ export async function syncOnce(running, session, demo, note) {
 
 /** @param {import('./office-session.mjs').RunSummary} run */
 function inWords({ state, phase, progress }) {
-  const { observed, expected, applied } = progress;
+  const { observed, expected, planned, applied } = progress;
   if (state === 'queued') return 'waiting for a worker';
-  if (phase === 'observe')
-    return `reading QuickBooks: ${observed}${expected === null ? '' : ` of ${expected}`} records`;
-  if (phase === 'plan') return `writing to IndusTrack: ${applied} records`;
+  if (phase === 'admit') return 'asking whether QuickBooks is ready';
+  if (phase === 'observe') return `reading QuickBooks: ${outOf(observed, expected)}`;
+  if (phase === 'plan') return `writing to IndusTrack: ${outOf(applied, planned)}`;
   return state.replaceAll('_', ' ');
+}
+
+/** @param {number} count @param {number | null} whole null while it is not known */
+function outOf(count, whole) {
+  return whole ? `${count} of ${whole} records` : 'looking for what has changed';
 }

@@ -23,7 +23,10 @@ const COUNTS = {
 };
 
 const MAX_ROWS = 100;
-const COLUMN_WIDTHS = { name: 30, what: 17, why: 46 };
+const WHAT_WIDTH = 17;
+/** Where the width of the terminal is not known, as in a log. */
+const USUAL_WIDTH = 120;
+const BORDERS = 5;
 
 /**
  * @param {import('./office-session.mjs').RunSummary} run
@@ -44,13 +47,11 @@ export function runInOneLine(run) {
  */
 export function stepsAsTable(steps, reportUrl) {
   if (steps.length === 0) return '';
-  const { name, what, why } = COLUMN_WIDTHS;
   const table = new Table({
     head: ['In IndusTrack', 'In QuickBooks', 'What', 'Why'],
-    colWidths: [name, name, what, why],
-    wordWrap: true,
+    colWidths: columnWidths(process.stdout.columns ?? USUAL_WIDTH),
     // Colours only where somebody sees them.
-    style: process.stdout.isTTY ? {} : { head: [], border: [] },
+    style: { compact: true, ...(process.stdout.isTTY ? {} : { head: [], border: [] }) },
   });
   for (const step of steps.slice(0, MAX_ROWS)) {
     table.push([step.recordName, step.quickbooksName, inWords(step.action), step.reason]);
@@ -72,6 +73,13 @@ export function holdsInWords(run) {
     ].join('\n'),
   );
   return [...holds, ...(run.error ? [run.error.message] : [])].join('\n');
+}
+
+/** @param {number} width of the terminal, in characters @returns {number[]} what does not fit ends in an ellipsis */
+function columnWidths(width) {
+  const room = Math.max(width, 80) - BORDERS - WHAT_WIDTH;
+  const name = Math.floor(room * 0.26);
+  return [name, name, WHAT_WIDTH, room - 2 * name];
 }
 
 /** @param {string} action */
