@@ -89,6 +89,15 @@ describe('RUN-2 events handed on to the page', () => {
     expect(answer.headers.get('cache-control')).toBe('no-cache, no-transform');
   });
 
+  it('end where the API is cut off, so that the page connects again', async () => {
+    const config = await apiThat((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: run\n\n');
+      setImmediate(() => response.destroy());
+    });
+    const answer = await forwardToApi(new Request(`${HERE}/api/tenants/1/events`), config);
+    expect(await answer.text()).toBe('event: run\n\n');
+  });
+
   it('end at the API too once the page has gone', async () => {
     let hasEnded: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => {

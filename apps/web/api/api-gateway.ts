@@ -39,7 +39,8 @@ export async function forwardToApi(
       signal: request.signal,
       ...(hasBody ? { body: await request.arrayBuffer() } : {}),
     });
-    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
+    const body = isEventStream(answer) && answer.body ? untilCut(answer.body) : answer.body;
+    return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     console.error(`The API at ${target.origin} does not answer.`, error);
@@ -55,13 +56,32 @@ function withoutHopHeaders(headers: Headers): Headers {
 
 function answerHeaders(answer: Response): Headers {
   const headers = withoutHopHeaders(answer.headers);
-  const isEventStream = headers.get('content-type')?.startsWith('text/event-stream');
   // "no-transform" keeps this server and any proxy before it from holding events back to compress them.
-  if (isEventStream) {
+  if (isEventStream(answer)) {
     headers.set('cache-control', 'no-cache, no-transform');
     headers.set('x-accel-buffering', 'no');
   }
   return headers;
+}
+
+function isEventStream(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+}
+
+/**
+ * Ends a stream of events where the API was cut off, as when it restarts: to the page both mean "connect again", and
+ * to this server's log a restart is no fault.
+ */
+function untilCut(events: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = events.getReader();
+  return new ReadableStream({
+    pull: async (page) => {
+      const next = await reader.read().catch(() => ({ done: true as const, value: undefined }));
+      if (next.done) page.close();
+      else page.enqueue(next.value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 function unreachable(): Response {

@@ -86,7 +86,11 @@ export const theme = createTheme({
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.4, blur: 2 },
       },
-      styles: { title: { fontWeight: 620, fontSize: '1.0625rem' } },
+      styles: {
+        content: { background: 'var(--app-surface)' },
+        header: { background: 'var(--app-surface)' },
+        title: { fontWeight: 620, fontSize: '1.0625rem' },
+      },
     }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg', withBorder: true } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
