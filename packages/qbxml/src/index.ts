@@ -174,6 +174,7 @@ export type { TransactionRet, TxnDeletedRet } from './messages/transaction.js';
 export type { UnitOfMeasureSetAdd, UnitOfMeasureSetRet } from './messages/unit-of-measure-set.js';
 export type { VendorRet } from './messages/vendor.js';
 export { DEFAULT_LIMITS, type ReadLimits } from './read/limits.js';
+export { messageSetKind } from './read/message-set-kind.js';
 export {
   type DecodedRequestSet,
   type DecodeRequestOptions,
@@ -198,6 +199,10 @@ export {
 export type { EngineAction, FactSource, Meaning } from './status/action.js';
 export { HRESULTS, type HresultMeaning, hresultMeaning } from './status/hresults.js';
 export { STATUS_CODES, type StatusMeaning, statusMeaning } from './status/status-codes.js';
-export { type EncodeRequestOptions, encodeRequestSet } from './write/request-set.js';
+export {
+  type EncodeRequestOptions,
+  encodeRequestSet,
+  rewriteRequestSet,
+} from './write/request-set.js';
 export { encodeResponseSet } from './write/response-set.js';
 export type { UnknownElement, XmlElement } from './xml/element.js';

@@ -55,6 +55,8 @@ export interface RequestSet {
   /** Asks for (with newMessageSetID) or clears (without) the outcome kept under this id. */
   readonly oldMessageSetID?: string;
   readonly responseData?: 'includeAll' | 'includeNone';
+  /** Only where a set was read that has them. */
+  readonly unknownAttributes?: Readonly<Record<string, string>>;
   readonly requests: readonly QbxmlRequest[];
 }
 
@@ -124,5 +126,6 @@ export interface ResponseSet {
   readonly newMessageSetID?: string;
   /** Of the set as a whole, only where error recovery was asked for; "600" and "9001" to "9005" have meanings. */
   readonly messageSetStatusCode?: string;
+  readonly unknownAttributes?: Readonly<Record<string, string>>;
   readonly responses: readonly QbxmlResponse[];
 }

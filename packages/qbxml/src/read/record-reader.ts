@@ -83,7 +83,8 @@ export class RecordReader {
     const position = siblings.count;
     const slot = table.byName.get(tag.name);
     if (!slot) this.complain('unknown-field', 'is not known here', tag.at, tag.name);
-    const value = slot && this.hasRoom(slot, record, tag) ? this.readValue(slot, tag) : undefined;
+    const value =
+      slot && this.hasRoom(slot, record, tag) ? this.readValue(slot, tag, record) : undefined;
     if (slot && value !== undefined) {
       this.noteOrder(slot, siblings, tag);
       store(record, slot, value);
@@ -148,21 +149,21 @@ export class RecordReader {
   }
 
   /** The value of a known element, undefined when its text or attributes do not fit and it is kept as it is. */
-  private readValue(slot: Slot, tag: StartTag): unknown {
+  private readValue(slot: Slot, tag: StartTag, record: LooseRecord): unknown {
     const { content } = slot.field;
     if (this.strictness) this.checkKnown(slot, tag);
     if (content instanceof Aggregate) {
-      const record = this.readAggregate(content, tag);
-      return slot.isLine ? { type: slot.name, ...record } : record;
+      const nested = this.readAggregate(content, tag);
+      return slot.isLine ? { type: slot.name, ...nested } : nested;
     }
     if (tag.attributes) {
       this.complain('unknown-attribute', 'has an attribute that is not known', tag.at, tag.name);
       return undefined;
     }
-    return this.readLeaf(content, tag);
+    return this.readLeaf(content, tag, record);
   }
 
-  private readLeaf(leaf: Leaf<unknown, string>, tag: StartTag): unknown {
+  private readLeaf(leaf: Leaf<unknown, string>, tag: StartTag, record: LooseRecord): unknown {
     const { cursor } = this;
     const start = cursor.position;
     let text = '';
@@ -182,6 +183,9 @@ export class RecordReader {
     const isBlank = leaf.kind === 'boolean' && text.trim() === '';
     if (this.strictness && !isBlank) this.checkValue(leaf, value ?? text, tag);
     if (value === undefined) cursor.position = start;
+    else if (!this.strictness && String(value) !== text) {
+      record.spelling = { ...(record.spelling as object), [tag.name]: text };
+    }
     return value;
   }
 

@@ -60,11 +60,13 @@ export function readRequestSet(
   options: SetReaderOptions,
 ): DecodedRequestSet {
   const { set, requests } = readAll(input, options);
-  const { onError, newMessageSetID, oldMessageSetID, responseData } = set.attributes;
-  const head: LooseRecord = { onError };
+  const { onError, newMessageSetID, oldMessageSetID, responseData, ...others } = set.attributes;
+  const head: LooseRecord = {};
+  if (onError !== undefined) head.onError = onError;
   if (newMessageSetID !== undefined) head.newMessageSetID = newMessageSetID;
   if (oldMessageSetID !== undefined) head.oldMessageSetID = oldMessageSetID;
   if (responseData !== undefined) head.responseData = responseData;
+  if (Object.keys(others).length > 0) head.unknownAttributes = others;
   head.requests = requests.map((request) => ({
     type: request.name,
     ...(Object.keys(request.attributes).length > 0 ? { attributes: request.attributes } : {}),

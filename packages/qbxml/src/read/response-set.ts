@@ -31,6 +31,7 @@ export type ResponseEvent =
       readonly kind: 'set';
       readonly newMessageSetID?: string;
       readonly messageSetStatusCode?: string;
+      readonly unknownAttributes?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'response'; readonly response: AnyResponseHead }
   | ({ readonly kind: 'record' } & AnyRecord)
@@ -84,11 +85,12 @@ function typeSet(event: SetEvent & { kind: 'set' }): ResponseEvent {
   if (event.envelope !== 'QBXMLMsgsRs') {
     throw new QbxmlSyntaxError('this is a set of requests, not of responses', 0);
   }
-  const { newMessageSetID, messageSetStatusCode } = event.attributes;
+  const { newMessageSetID, messageSetStatusCode, ...others } = event.attributes;
   return {
     kind: 'set',
     ...(newMessageSetID === undefined ? {} : { newMessageSetID }),
     ...(messageSetStatusCode === undefined ? {} : { messageSetStatusCode }),
+    ...(Object.keys(others).length === 0 ? {} : { unknownAttributes: others }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface KeptExtras {
   unknown?: UnknownElement[];
   /** Attributes the tables do not know. */
   unknownAttributes?: Record<string, string>;
+  /** How a value was spelled where we would spell it otherwise ("1" for true), by the field's name. */
+  spelling?: Record<string, string>;
   /** Names of the known child elements as they came, when they did not come in the schema's order. */
   order?: string[];
 }

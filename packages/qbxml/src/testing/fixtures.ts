@@ -166,3 +166,26 @@ export const responseFixtures: Readonly<Record<string, string>> = {
   invoice,
   unusual,
 };
+
+/** Requests as other programs write them: indented, in older versions, of kinds we do not know, not in order. */
+export const requestFixtures: Readonly<Record<string, string>> = {
+  older: `<?xml version="1.0" encoding="ISO-8859-1"?>
+<?qbxml version="7.0"?>
+<QBXML>
+  <QBXMLMsgsRq onError="stopOnError">
+    <CustomerAddRq requestID="12">
+      <CustomerAdd>
+        <Name>20706 - Eastern XYZ University</Name>
+        <IsActive>1</IsActive>
+      </CustomerAdd>
+    </CustomerAddRq>
+    <VendorAddRq>
+      <VendorAdd><Name>Pumps Ltd</Name></VendorAdd>
+    </VendorAddRq>
+  </QBXMLMsgsRq>
+</QBXML>`,
+  disorder: `<?xml version="1.0"?><?qbxml version="13.0"?>
+<QBXML><QBXMLMsgsRq onError="continueOnError" newMessageSetID="q83vEjRWeJCrze8SNFZ4kA">
+<TxnDelRq><TxnID>1-1</TxnID><TxnDelType>Invoice</TxnDelType></TxnDelRq><HostQueryRq/>
+</QBXMLMsgsRq></QBXML>`,
+};

@@ -12,6 +12,9 @@ import { escapeAttribute, escapeText, nameCharacter, toWestern } from './text.js
 
 type LooseRecord = Readonly<Record<string, unknown>>;
 
+/** What a record was read with beside its fields. */
+const EXTRAS = ['unknown', 'order', 'spelling'];
+
 /** Writes records by their tables, checking every rule before anything leaves. */
 export class RecordWriter {
   private readonly sink = Sink.take();
@@ -43,7 +46,9 @@ export class RecordWriter {
       const value = attributes[key];
       if (value !== undefined) tag += ` ${key}="${this.attributeText(key, value)}"`;
     }
-    this.sink.put(`${tag}${isEmpty ? '/' : ''}>${this.lineEnd}`);
+    // QuickBooks sets a blank before the slash; we do not need it.
+    const slash = this.rules ? '/' : ' /';
+    this.sink.put(`${tag}${isEmpty ? slash : ''}>${this.lineEnd}`);
   }
 
   endTag(name: string): void {
@@ -88,7 +93,7 @@ export class RecordWriter {
 
   private contentWithCare(table: Aggregate, record: LooseRecord): void {
     if (this.rules) this.check(table, record);
-    const hasExtras = record.unknown !== undefined || record.order !== undefined;
+    const hasExtras = EXTRAS.some((name) => record[name] !== undefined);
     if (hasExtras && !this.rules) this.asItCame(table, record);
     else this.inOrder(table, record);
   }
@@ -245,7 +250,9 @@ export class RecordWriter {
       const index = taken.get(key) ?? 0;
       taken.set(key, index + 1);
       const item = Array.isArray(value) ? (value as unknown[])[index] : value;
-      return item === undefined ? [] : [() => this.element(slot, item)];
+      if (item === undefined) return [];
+      const spelled = (record.spelling as Record<string, string> | undefined)?.[name];
+      return [() => this.element(slot, spelled ?? item)];
     });
   }
 

@@ -1,6 +1,7 @@
 import { QbxmlWriteError } from '../errors.js';
 import type { QbxmlRequest, RequestSet } from '../message-set.js';
 import { requestTables } from '../messages/registry.js';
+import { Aggregate } from '../schema/aggregate.js';
 import {
   checkAttributes,
   MAX_MESSAGE_SET_ID_LENGTH,
@@ -25,6 +26,7 @@ export interface EncodeRequestOptions {
 }
 
 const tables: ReadonlyMap<string, RequestTable> = new Map(Object.entries(requestTables));
+const NOTHING_KNOWN: Aggregate = new Aggregate([]);
 const SET_PATH = 'QBXMLMsgsRq';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -53,6 +55,34 @@ export function encodeRequestSet(set: RequestSet, options: EncodeRequestOptions)
   writer.leave();
   for (const request of set.requests) writeRequest(writer, request, rank, version);
   writer.raw(`</${SET_PATH}></QBXML>`);
+  return writer.finish();
+}
+
+/**
+ * Writes a request set as it was read, unchecked: for support, to look at and to compare. Never for sending.
+ *
+ * @param version as the document said, if it did
+ * @throws QbxmlWriteError for what XML cannot carry
+ */
+export function rewriteRequestSet(set: RequestSet, version: string | undefined): string {
+  const writer = new RecordWriter(undefined, '\n');
+  const instruction = version === undefined ? '' : `<?qbxml version="${version}"?>\n`;
+  writer.raw(`<?xml version="1.0" encoding="utf-8"?>\n${instruction}<QBXML>\n`);
+  const others = set.unknownAttributes ?? {};
+  const order = [...SET_ATTRIBUTES.keys(), ...Object.keys(others)];
+  writer.startTag(SET_PATH, order, { ...others, ...set });
+  for (const { type, attributes, body } of set.requests) {
+    const kept = { ...attributes };
+    const fields: Readonly<Record<string, unknown>> = { ...body };
+    const isEmpty = !hasField(fields);
+    writer.startTag(type, Object.keys(kept), kept, isEmpty);
+    if (isEmpty) continue;
+    writer.enter(type);
+    writer.content(tables.get(type)?.body ?? NOTHING_KNOWN, fields);
+    writer.leave();
+    writer.endTag(type);
+  }
+  writer.raw(`</${SET_PATH}>\n</QBXML>\n`);
   return writer.finish();
 }
 

@@ -39,7 +39,9 @@ interface LooseResponse {
 export function encodeResponseSet(set: ResponseSet): string {
   const writer = new RecordWriter(undefined, '\n');
   writer.raw('<?xml version="1.0" ?>\n<QBXML>\n');
-  writer.startTag('QBXMLMsgsRs', ['newMessageSetID', 'messageSetStatusCode'], { ...set });
+  const others = set.unknownAttributes ?? {};
+  const order = ['newMessageSetID', 'messageSetStatusCode', ...Object.keys(others)];
+  writer.startTag('QBXMLMsgsRs', order, { ...others, ...set });
   for (const response of set.responses) writeResponse(writer, response);
   writer.raw('</QBXMLMsgsRs>\n</QBXML>\n');
   return writer.finish();
@@ -52,10 +54,23 @@ function writeResponse(writer: RecordWriter, response: QbxmlResponse): void {
   writer.enter(name);
   const kept = loose.unknownAttributes ?? {};
   const order = [...RESPONSE_ATTRIBUTES, ...Object.keys(kept)];
-  writer.startTag(name, order, { ...kept, ...response });
+  const { statusSeverity, ...others } = response;
+  const severity = statusSeverity === '' ? {} : { statusSeverity };
+  const isEmpty = isBare(loose);
+  writer.startTag(name, order, { ...kept, ...others, ...severity }, isEmpty);
+  if (isEmpty) {
+    writer.leave();
+    return;
+  }
   writeContent(writer, table, loose);
   writer.endTag(name);
   writer.leave();
+}
+
+/** Nothing stands in it; QuickBooks prints one tag then. */
+function isBare(response: LooseResponse): boolean {
+  const { records, unknown, ErrorRecovery } = response;
+  return records.length === 0 && (unknown ?? []).length === 0 && ErrorRecovery === undefined;
 }
 
 function writeContent(
