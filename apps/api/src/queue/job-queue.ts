@@ -1,6 +1,5 @@
-import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
-import type { Queue } from 'bullmq';
+import { Queue } from 'bullmq';
 import type { JobDefinition } from './job-definition.js';
 
 /** The one queue; tenants share it, so a busy one waits its turn. */
@@ -10,12 +9,13 @@ const KEPT_FAILED_JOBS = 1_000;
 
 @Injectable()
 export class JobQueue {
-  constructor(@InjectQueue(QUEUE) private readonly queue: Queue) {}
+  constructor(private readonly queue: Queue) {}
 
   /**
    * Adds a job. What must hold before the job runs is committed before this is called.
    *
    * @throws ZodError when the payload is not what the definition says: a bug, found where it is made.
+   * @throws Error within seconds while Redis is away; the job is then not added.
    */
   async add<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<void> {
     const parsed = definition.payload.parse(payload);

@@ -1,11 +1,42 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Global, Module } from '@nestjs/common';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { CONFIG, type Config } from '../config.js';
+import { REDIS } from '../redis/redis.module.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobQueue, QUEUE } from './job-queue.js';
 import { JobWorker } from './job-worker.js';
 
+/**
+ * The producer's end uses the connection for short commands: while Redis is away it fails at once, for a browser waits
+ * behind it. The worker's end has its own and waits until Redis is back.
+ */
+function openQueue(config: Config, redis: Redis): Queue {
+  const queue = new Queue(QUEUE, {
+    prefix: prefixOf(config),
+    connection: redis,
+    skipWaitingForReady: true,
+  });
+  queue.on('error', () => {
+    // Each job that cannot be added says so to its caller, and readiness tells the operator.
+  });
+  return queue;
+}
+
+function prefixOf(config: Config): string {
+  return `${config.redisPrefix}:queue`;
+}
+
 /** For both roles: putting jobs into the queue. */
+@Global()
+@Module({
+  providers: [JobQueue, { provide: Queue, useFactory: openQueue, inject: [CONFIG, REDIS] }],
+  exports: [JobQueue],
+})
+export class QueueModule {}
+
+/** For the role `worker`: answering them. */
 @Global()
 @Module({
   imports: [
@@ -13,17 +44,13 @@ import { JobWorker } from './job-worker.js';
       inject: [CONFIG],
       useFactory: (config: Config) => ({
         connection: { url: config.redisUrl, maxRetriesPerRequest: null },
-        prefix: `${config.redisPrefix}:queue`,
+        prefix: prefixOf(config),
       }),
     }),
-    BullModule.registerQueue({ name: QUEUE }),
+    // None for the producer, which has its own; this brings what makes a worker of each processor.
+    BullModule.registerQueue(),
   ],
-  providers: [JobQueue],
-  exports: [JobQueue],
+  providers: [JobHandlers, JobWorker],
+  exports: [JobHandlers],
 })
-export class QueueModule {}
-
-/** For the role `worker`: answering them. */
-@Global()
-@Module({ providers: [JobHandlers, JobWorker], exports: [JobHandlers] })
 export class JobWorkerModule {}
