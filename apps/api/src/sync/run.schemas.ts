@@ -131,7 +131,6 @@ export const runStepQuerySchema = z.object({
 
 export const runParamsSchema = z.object({ tenantId: idSchema, runId: idSchema });
 
-export type Hold = z.infer<typeof holdSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 export type RequestedRun = z.infer<typeof requestedRunSchema>;
 export type RunStep = z.infer<typeof runStepSchema>;
