@@ -6,7 +6,8 @@ import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
 
-const BATCH_SIZE = 500;
+/** Half a page: the rows of a batch, their steps and their JSON are in memory together. */
+const BATCH_SIZE = 250;
 
 /**
  * Plans what changed in the mirror and carries the plan out in IndusTrack, batch by batch. A batch, its report rows
