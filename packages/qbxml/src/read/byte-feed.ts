@@ -98,20 +98,23 @@ export class ByteFeed {
     return cursor.isFinal || cursor.bytes.length - cursor.position >= this.wantedBytes;
   }
 
-  progressed(): void {
+  /** What began at `start` was read. */
+  progressed(start: number): void {
     this.wantedBytes = 1;
+    this.checkSize(this.cursor.position - start, start);
+  }
+
+  private checkSize(length: number, start: number): void {
+    const { maxRecordBytes } = this.limits;
+    if (length <= maxRecordBytes) return;
+    const reason = `one record is larger than ${maxRecordBytes} bytes`;
+    throw new QbxmlSyntaxError(reason, this.cursor.base + start);
   }
 
   /** What begins at `start` is cut off. */
   starved(start: number): void {
-    this.drop(start);
-    const { cursor } = this;
-    const { length } = cursor.bytes;
-    const { maxRecordBytes } = this.limits;
-    if (length > maxRecordBytes) {
-      const reason = `one record is larger than ${maxRecordBytes} bytes`;
-      throw this.inInput(new QbxmlSyntaxError(reason, cursor.base));
-    }
+    const length = this.cursor.bytes.length - start;
+    this.checkSize(length, start);
     this.wantedBytes = length + Math.max(1, length >> 1);
   }
 

@@ -95,18 +95,26 @@ export class MessageSetReader {
       const level = this.depth.level;
       try {
         const event = this.step();
-        this.feed.progressed();
+        this.feed.progressed(start);
         if (event) return event;
       } catch (error) {
         if (error !== NEEDS_MORE) throw this.feed.inInput(error);
         this.cursor.position = start;
         this.depth.reset(level);
         this.records.reset();
-        this.feed.starved(start);
+        this.starve(start);
         return undefined;
       }
     }
     return undefined;
+  }
+
+  private starve(start: number): void {
+    try {
+      this.feed.starved(start);
+    } catch (error) {
+      throw this.feed.inInput(error);
+    }
   }
 
   private step(): SetEvent | undefined {

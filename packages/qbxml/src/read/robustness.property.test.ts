@@ -124,7 +124,7 @@ describe('a damaged document', () => {
           expect(fast.byteOffset).toBeLessThanOrEqual(bytes.length);
         } else expect(isWellFormed(bytes)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('a document that arrives in pieces', () => {
             : { kind: 'refused', byteOffset: whole.byteOffset },
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
