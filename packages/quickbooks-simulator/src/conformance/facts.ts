@@ -1,6 +1,7 @@
 import type { Fact } from './fact.js';
 import { accessFacts } from './facts/access.js';
 import { customerFacts } from './facts/customers.js';
+import { dataExtensionFacts } from './facts/data-extensions.js';
 import { deletionFacts } from './facts/deletions.js';
 import { documentFacts } from './facts/documents.js';
 import { identityFacts } from './facts/identity.js';
@@ -23,5 +24,6 @@ export const conformanceFacts: readonly Fact[] = [
   ...invoiceFacts,
   ...paymentFacts,
   ...deletionFacts,
+  ...dataExtensionFacts,
   ...accessFacts,
 ];

@@ -1,4 +1,5 @@
 import type { Fields } from '../company-file/fields.js';
+import { withOwnersOnly } from '../data-extensions/owners.js';
 import { onlyElements } from '../lists/ret-elements.js';
 import { type Answer, accepted } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
@@ -50,7 +51,8 @@ export function answerHostQuery(request: SetRequest, context: RequestContext): A
 
 /** CompanyQuery: what the company file says of its company. */
 export function answerCompanyQuery(request: SetRequest, context: RequestContext): Answer {
-  return answerOne(request, readCompany(context.file));
+  const owners = request.body.OwnerID as readonly string[] | undefined;
+  return answerOne(request, withOwnersOnly(readCompany(context.file), owners));
 }
 
 /** PreferencesQuery: the preferences of the company, and the rights of the program that asks. */

@@ -1,5 +1,6 @@
 import type { Fields } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
+import { withOwnersOnly } from '../data-extensions/owners.js';
 import { type Answer, accepted, noMatch, partlyFound } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
 import { pageOf } from '../processor/paging.js';
@@ -18,6 +19,7 @@ export interface ListQueryBody {
   readonly NameFilter?: { readonly MatchCriterion?: string; readonly Name?: string } | undefined;
   readonly NameRangeFilter?: { readonly FromName?: string; readonly ToName?: string } | undefined;
   readonly IncludeRetElement?: readonly string[] | undefined;
+  readonly OwnerID?: readonly string[] | undefined;
 }
 
 /** A query on one list, ready to run. */
@@ -92,7 +94,8 @@ function queryByKey(context: RequestContext, query: ListQuery): Answer {
 }
 
 function printOne(query: ListQuery, record: ListRecord): Fields {
-  return onlyElements(query.print(record), query.body.IncludeRetElement);
+  const { IncludeRetElement, OwnerID } = query.body;
+  return onlyElements(withOwnersOnly(query.print(record), OwnerID), IncludeRetElement);
 }
 
 /** The keys of the records a query is after, in the order in which they are handed out. */

@@ -2,6 +2,7 @@ import { aggregateField, type Fields } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
 import { customerFilter } from '../customers/customer-filters.js';
 import { CUSTOMER } from '../customers/customer-kind.js';
+import { withOwnersOnly } from '../data-extensions/owners.js';
 import { ITEM_KINDS } from '../items/item-kinds.js';
 import { type Answer, accepted } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
@@ -94,5 +95,6 @@ function accountFilter(request: SetRequest): ((record: ListRecord) => boolean) |
 }
 
 function printed(printer: ListPrinter, record: ListRecord, body: Fields): Fields {
-  return onlyElements(printer.print(record), (body as ListQueryBody).IncludeRetElement);
+  const shown = withOwnersOnly(printer.print(record), undefined);
+  return onlyElements(shown, (body as ListQueryBody).IncludeRetElement);
 }

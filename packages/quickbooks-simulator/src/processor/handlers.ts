@@ -1,3 +1,10 @@
+import { deleteExtension, setExtension } from '../data-extensions/data-extensions.js';
+import {
+  addDefinition,
+  changeDefinition,
+  deleteDefinition,
+  queryDefinitions,
+} from '../data-extensions/definitions.js';
 import { answerDeletedQuery } from '../deletions/deleted-query.js';
 import {
   answerCompanyQuery,
@@ -21,6 +28,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   HostQueryRq: answerHostQuery,
   CompanyQueryRq: answerCompanyQuery,
   PreferencesQueryRq: answerPreferencesQuery,
+  DataExtDefAddRq: addDefinition,
+  DataExtDefModRq: changeDefinition,
+  DataExtDefDelRq: deleteDefinition,
+  DataExtDefQueryRq: queryDefinitions,
+  DataExtAddRq: setExtension,
+  DataExtModRq: setExtension,
+  DataExtDelRq: deleteExtension,
   ListDelRq: deleteListRecord,
   TxnDelRq: deleteTxn,
   TxnVoidRq: voidTxn,

@@ -1,4 +1,5 @@
 import { aggregateField, type Fields, textField } from '../company-file/fields.js';
+import { withOwnersOnly } from '../data-extensions/owners.js';
 import { findReferenced } from '../lists/references.js';
 import { onlyElements } from '../lists/ret-elements.js';
 import { type Answer, accepted, noMatch, partlyFound } from '../processor/answer.js';
@@ -27,7 +28,9 @@ export function queryTransactions(
     hasLinks: body.IncludeLinkedTxns === true,
   };
   const names = texts(body.IncludeRetElement);
-  const print = (txn: TxnRecord) => onlyElements(printer.print(txn, detail), names);
+  const owners = texts(body.OwnerID);
+  const print = (txn: TxnRecord) =>
+    onlyElements(withOwnersOnly(printer.print(txn, detail), owners), names);
   const { transactions } = context.file;
   const byKey = findByKey(context, type, body);
   if (byKey) {

@@ -1,4 +1,5 @@
 import { aggregateField } from '../company-file/fields.js';
+import { withOwnersOnly } from '../data-extensions/owners.js';
 import { onlyElements } from '../lists/ret-elements.js';
 import { type Answer, accepted } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
@@ -22,7 +23,7 @@ export function answerTxnRequest(request: SetRequest, context: RequestContext): 
     match[2] === 'Add' ? add(context, type, sent) : change(context, { type, sent, print });
   if (!txn) return accepted([]);
   const names = request.body.IncludeRetElement as readonly string[] | undefined;
-  return accepted([onlyElements(print(txn), names)]);
+  return accepted([onlyElements(withOwnersOnly(print(txn), undefined), names)]);
 }
 
 function add(context: RequestContext, type: TxnType, sent: Parameters<typeof receivePayment>[1]) {
