@@ -15,10 +15,3 @@ export type Customer = Schemas['Customer'];
 export type Address = Schemas['Address'];
 export type Location = Schemas['Location'];
 export type Schedule = Schemas['Schedule'];
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly page: number;
-  readonly pageSize: number;
-  readonly total: number;
-}

@@ -9,6 +9,7 @@ export function said(message: string): void {
     color: 'lagoon',
     icon: <IconCheck size={18} aria-hidden />,
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
 
@@ -20,6 +21,7 @@ export function saidFailed(title: string, error: unknown): void {
     color: 'red',
     icon: <IconAlertCircle size={18} aria-hidden />,
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
     autoClose: 12_000,
   });
 }

@@ -84,6 +84,7 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         radius: 'lg',
+        closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.4, blur: 2 },
       },
       styles: {

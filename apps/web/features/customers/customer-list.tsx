@@ -24,41 +24,42 @@ export function CustomerList({ tenantId }: Readonly<{ tenantId: string }>) {
   return (
     <Stack gap="lg">
       <PageHeader title="Customers" description="As they are in IndusTrack after the last sync." />
-      <Stack gap="md">
-        <StatusTabs
-          tenantId={tenantId}
-          status={filter.status}
-          onChange={(status) => change({ status: status === 'active' ? null : status, page: null })}
-        />
-        <Toolbar filter={filter} change={change} />
-      </Stack>
-      {customers.isError && !customers.data ? (
-        <QueryProblem
-          error={customers.error}
-          what="the customers"
-          onRetry={() => void customers.refetch()}
-        />
-      ) : (
-        <RecordList
-          label={filter.status === 'active' ? 'Active customers' : 'Inactive customers'}
-          records={customers.data?.items}
-          columns={customerColumns(tenantId, timeZone)}
-          card={(customer) => <CustomerCardRow tenantId={tenantId} customer={customer} />}
-          isFetching={customers.isPlaceholderData}
-          empty={<NoCustomers filter={filter} />}
-          footer={
-            <Paging
-              page={filter.page}
-              pageSize={filter.pageSize}
-              total={customers.data?.total ?? 0}
-              noun="customer"
-              onPage={(page) => change({ page: page === 1 ? null : page })}
-              pageSizes={PAGE_SIZES}
-              onPageSize={(pageSize) => change({ pageSize, page: null })}
+      <StatusTabs
+        tenantId={tenantId}
+        status={filter.status}
+        onChange={(status) => change({ status: status === 'active' ? null : status, page: null })}
+      >
+        <Stack gap="md">
+          <Toolbar filter={filter} change={change} />
+          {customers.isError && !customers.data ? (
+            <QueryProblem
+              error={customers.error}
+              what="the customers"
+              onRetry={() => void customers.refetch()}
             />
-          }
-        />
-      )}
+          ) : (
+            <RecordList
+              label={filter.status === 'active' ? 'Active customers' : 'Inactive customers'}
+              records={customers.data?.items}
+              columns={customerColumns(tenantId, timeZone)}
+              card={(customer) => <CustomerCardRow tenantId={tenantId} customer={customer} />}
+              isFetching={customers.isPlaceholderData}
+              empty={<NoCustomers filter={filter} />}
+              footer={
+                <Paging
+                  page={filter.page}
+                  pageSize={filter.pageSize}
+                  total={customers.data?.total ?? 0}
+                  noun="customer"
+                  onPage={(page) => change({ page: page === 1 ? null : page })}
+                  pageSizes={PAGE_SIZES}
+                  onPageSize={(pageSize) => change({ pageSize, page: null })}
+                />
+              }
+            />
+          )}
+        </Stack>
+      </StatusTabs>
     </Stack>
   );
 }
