@@ -154,4 +154,34 @@ export const customerFacts: readonly Fact[] = [
         assert.match(answered.statusMessage ?? '', /"Net 777"/);
       }),
   },
+  {
+    section: '§8',
+    title: 'contacts have a ListID and EditSequence of their own, which ContactsMod needs',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const contact =
+          '<Contacts><FirstName>Ann</FirstName><JobTitle>Manager</JobTitle></Contacts>';
+        const added = await addedCustomer(session, target.uniqueName('Contact'), contact);
+        const [ann] = added.ContactsRet as readonly Fields[];
+        const mod = (editSequence: unknown) =>
+          `<ContactsMod><ListID>${String(ann?.ListID)}</ListID><EditSequence>${String(editSequence)}</EditSequence>` +
+          '<FirstName>Anna</FirstName></ContactsMod>';
+        const stale = await session.askOne(customerMod(added, mod('1')));
+        assert.equal(stale.statusCode, 3200);
+        const changed = await changedCustomer(session, added, mod(ann?.EditSequence));
+        const [anna] = changed.ContactsRet as readonly Fields[];
+        assert.deepEqual([anna?.FirstName, anna?.JobTitle], ['Anna', 'Manager']);
+      }),
+  },
+  {
+    section: '§11',
+    title: 'a card number comes back masked',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const card =
+          '<CreditCardInfo><CreditCardNumber>4111111111111234</CreditCardNumber></CreditCardInfo>';
+        const added = await addedCustomer(session, target.uniqueName('Card'), card);
+        assert.equal((added.CreditCardInfo as Fields).CreditCardNumber, 'xxxxxxxxxxxx1234');
+      }),
+  },
 ];

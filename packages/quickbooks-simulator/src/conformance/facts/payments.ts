@@ -194,4 +194,22 @@ export const paymentFacts: readonly Fact[] = [
         }
       }),
   },
+  {
+    section: '§10',
+    title: 'merging customers moves invoices and balance to the one that stays',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const { customer, invoices } = await owing(target, session, ['80.00']);
+        const [invoice] = invoices as [Fields];
+        const to = await addedCustomer(session, target.uniqueName('Stays'));
+        const from = onlyRecord(await session.askOne(customerById(customer)));
+        const side = (element: string, { ListID, EditSequence }: Fields) =>
+          `<${element}><ListID>${String(ListID)}</ListID><EditSequence>${String(EditSequence)}</EditSequence></${element}>`;
+        const merge = `<ListMergeRq><ListMergeType>Customer</ListMergeType>${side('MergeFrom', from)}${side('MergeTo', to)}</ListMergeRq>`;
+        onlyRecord(await session.askOne(merge));
+        const moved = await invoiceById(session, invoice.TxnID);
+        assert.equal((moved.CustomerRef as Fields).ListID, to.ListID);
+        assert.equal(onlyRecord(await session.askOne(customerById(to))).Balance, '80.00');
+      }),
+  },
 ];
