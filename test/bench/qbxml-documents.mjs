@@ -89,14 +89,16 @@ export function* customerResponse(bytes) {
   yield Buffer.from(piece + TAIL);
 }
 
+const FIRST_NAMES = ['Ann', 'Bob', 'Carla', 'Dmitri', 'Eve', 'Farid', 'Grace'];
+
 /** Bodies of CustomerAddRq, with what real ones hold. */
 export function customerAdds(count) {
   return Array.from({ length: count }, (_, index) => ({
     Name: `Pool & Spa ${index}`,
     IsActive: true,
     CompanyName: `Pool & Spa ${index} "Springfield" Ltd`,
-    FirstName: 'Ann',
-    LastName: "O'Neil",
+    FirstName: FIRST_NAMES[index % FIRST_NAMES.length],
+    LastName: `O'Neil ${index % 37}`,
     BillAddress: {
       Addr1: `Company ${index} Ltd`,
       Addr2: `${index % 999} Main Street`,
@@ -108,9 +110,9 @@ export function customerAdds(count) {
       { Name: 'Ship To 1', Addr1: 'Pool house', City: 'Springfield', DefaultShipTo: true },
       { Name: 'Ship To 2', Addr1: 'Shop', City: 'Springfield', DefaultShipTo: false },
     ],
-    Phone: '555-0123',
+    Phone: `555-${1000 + (index % 9000)}`,
     Email: `office${index}@example.com`,
     TermsRef: { ListID: '80000002-1446676743' },
-    Notes: 'Gate code 1234. Dog in the yard, call ahead.',
+    Notes: `Gate code ${1000 + index}. Dog in the yard, call ahead.`,
   }));
 }

@@ -27,6 +27,9 @@ interface WriteField {
   readonly rules: LeafRules;
   readonly plan: WritePlan | undefined;
   readonly isNeeded: boolean;
+  readonly sinceRank: number;
+  /** Some editions do not know it. */
+  readonly isPartial: boolean;
   /** The field that came after this one last time. */
   likelyNext: WriteField | undefined;
 }
@@ -80,6 +83,8 @@ function fieldOf(slot: Slot, isDirect: boolean): WriteField {
     rules: isAggregate ? {} : content.rules,
     plan: isAggregate ? planOf(content) : undefined,
     isNeeded: isDirect && (rules.presence === 'required' || rules.presence === 'some'),
+    sinceRank: rules.sinceRank,
+    isPartial: rules.notIn.length > 0,
     likelyNext: undefined,
   };
 }
@@ -159,15 +164,14 @@ function takeBytes(): void {
   view = viewOf(out);
 }
 
-/** Puts a tag; the last word may run over its end, into what is written next. */
-function putTag(tag: Tag): void {
+/** Puts a tag at an index and returns the index behind it; the last word may run over into what is next. */
+function putTag(tag: Tag, at: number): number {
   const { words } = tag;
   const target = view;
-  const at = length;
   for (let k = 0; k < words.length; k++) {
     target.setFloat64(at + k * WORD_BYTES, words[k] as number, IS_LITTLE_ENDIAN);
   }
-  length = at + tag.length;
+  return at + tag.length;
 }
 
 function putLineEnd(): void {
@@ -255,9 +259,8 @@ function writeLines(plan: WritePlan, value: unknown): void {
 
 function writeElement(field: WriteField, value: unknown): void {
   if (rules) {
-    const { sinceRank, notIn } = field.slot.field.rules;
-    if (sinceRank > rules.versionRank) throw GAVE_UP;
-    if (notIn.length > 0 && notIn.includes(rules.edition)) throw GAVE_UP;
+    if (field.sinceRank > rules.versionRank) throw GAVE_UP;
+    if (field.isPartial && field.slot.field.rules.notIn.includes(rules.edition)) throw GAVE_UP;
   }
   const { plan, open, close } = field;
   if (plan === undefined) {
@@ -266,11 +269,11 @@ function writeElement(field: WriteField, value: unknown): void {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw GAVE_UP;
   reserve(open.length + SLACK);
-  putTag(open);
+  length = putTag(open, length);
   putLineEnd();
   writeContent(plan, value as LooseRecord, field.slot.isLine ? 'type' : undefined);
   reserve(close.length + SLACK);
-  putTag(close);
+  length = putTag(close, length);
   putLineEnd();
 }
 
@@ -278,19 +281,23 @@ function writeLeaf(field: WriteField, value: unknown): void {
   const { open, close } = field;
   const text = typeof value === 'string' ? value : otherText(field, value);
   reserve(open.length + text.length * LONGEST_ENTITY + close.length + SLACK);
-  putTag(open);
   if (typeof value === 'string' && rules) checkText(field, value, rules);
-  if (!putText(text)) {
+  const start = putTag(open, length);
+  let end = putText(text, start);
+  if (end < 0) {
     const escaped = rules ? westernText(field, text, rules) : plainText(text);
-    reserve(escaped.length + close.length + SLACK);
-    putEscaped(escaped);
+    reserve(open.length + escaped.length + close.length + SLACK);
+    // Making room keeps only what was finished.
+    putTag(open, length);
+    end = start + out.write(escaped, start, 'latin1');
   }
-  putTag(close);
+  length = putTag(close, end);
   putLineEnd();
 }
 
 /** The text of a value that is no text itself. */
 function otherText(field: WriteField, value: unknown): string {
+  if (field.kind === 'boolean' && typeof value === 'boolean') return value ? 'true' : 'false';
   if (rules) {
     if (complains(field, value)) throw GAVE_UP;
   } else if (typeof value !== 'boolean' && typeof value !== 'number') throw GAVE_UP;
@@ -325,33 +332,27 @@ function plainText(value: string): string {
   return escapeText(value);
 }
 
-/** Puts ASCII text, its markup as entities; false, and nothing put, if a character needs more care. */
-function putText(text: string): boolean {
+/**
+ * Puts ASCII text at an index, its markup as entities.
+ *
+ * @returns the index behind it, or -1 where a character needs more care
+ */
+function putText(text: string, start: number): number {
   const target = out;
   const count = text.length;
-  let at = length;
+  let at = start;
   for (let k = 0; k < count; k++) {
     const code = text.charCodeAt(k);
-    if (code > 0x7e) return false;
+    if (code > 0x7e) return -1;
     const care = CARE[code] as number;
     if (care === 0) target[at++] = code;
-    else if (care === REFUSED) return false;
+    else if (care === REFUSED) return -1;
     else {
       const entity = ENTITIES[care] as Uint8Array;
       for (let e = 0; e < entity.length; e++) target[at++] = entity[e] as number;
     }
   }
-  length = at;
-  return true;
-}
-
-/** Puts text that is XML already, and ASCII. */
-function putEscaped(text: string): void {
-  const target = out;
-  const at = length;
-  const count = text.length;
-  for (let k = 0; k < count; k++) target[at + k] = text.charCodeAt(k);
-  length = at + count;
+  return at;
 }
 
 const MARKUP = ['', '&', '<', '>', '"'];

@@ -82,3 +82,14 @@ describe('a request set', () => {
     expect(decodeRequestSet(encode(set)).set).toEqual(set);
   });
 });
+
+describe('a large set', () => {
+  it('is written whole while its room grows, whatever its texts hold', () => {
+    const requests = Array.from({ length: 600 }, (_, index) => ({
+      type: 'CustomerAddRq' as const,
+      body: { CustomerAdd: { Name: `Café ${index}`, Notes: '<é&>'.repeat(index % 97) } },
+    }));
+    const set: RequestSet = { onError: 'continueOnError', requests };
+    expect(decodeRequestSet(encode(set)).set).toEqual(set);
+  });
+});
