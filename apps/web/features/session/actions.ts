@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
+import { expectToLeave } from './leave';
 
 export interface Credentials {
   readonly email: string;
@@ -18,6 +19,8 @@ export function useSignIn(returnPath: string) {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => dataOf(api.POST('/api/auth/sign-out')),
+    onMutate: () => expectToLeave(true),
     onSuccess: () => window.location.assign('/sign-in'),
+    onError: () => expectToLeave(false),
   });
 }

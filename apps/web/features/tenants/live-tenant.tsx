@@ -8,7 +8,7 @@ import { runKeys } from '../runs/queries';
 import { isRunActive } from '../runs/run-state';
 import { sessionQuery } from '../session/queries';
 import { type ConnectionState, connectToEvents } from './event-connection';
-import { tenantKeys } from './queries';
+import { tenantKeys, useOverview } from './queries';
 import { afterEvent, type TenantEvent } from './tenant-events';
 
 const LiveState = createContext<ConnectionState | null>(null);
@@ -25,8 +25,11 @@ export function LiveTenant({
 }: Readonly<{ tenantId: string; children: ReactNode }>) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<ConnectionState>('connecting');
+  // A tenant that is not there, or not for this user, has no events either.
+  const isKnown = useOverview(tenantId).isSuccess;
   useEffect(() => {
     setState('connecting');
+    if (!isKnown) return undefined;
     return connectToEvents(tenantId, {
       onEvent: (event) => takeIn(queryClient, tenantId, event),
       onState: (next) => {
@@ -36,7 +39,7 @@ export function LiveTenant({
           void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       },
     });
-  }, [tenantId, queryClient]);
+  }, [tenantId, queryClient, isKnown]);
   return <LiveState.Provider value={state}>{children}</LiveState.Provider>;
 }
 
