@@ -37,7 +37,7 @@ describe('RUN-2 An office worker syncs and sees what came of it', () => {
         .waitFor();
 
       await office.signIn(login);
-      await page.getByRole('heading', { name: 'Nothing has been synced yet' }).waitFor();
+      await page.getByText('Nothing has been synced yet').waitFor();
     },
     JOURNEY_LIMIT_MS,
   );
