@@ -76,7 +76,7 @@ function creation(subject: CustomerSubject, wanted: CustomerRecord): CustomerSte
   const list = wanted.active ? 'active' : 'inactive';
   return {
     action: 'create',
-    reason: `New ${kind} in QuickBooks; it joins the ${list} customers.`,
+    reason: `New ${kind} in QuickBooks, on its ${list} list.`,
     changes: customerFieldChanges(null, wanted),
     record: wanted,
     base: wanted,
@@ -124,13 +124,13 @@ function actionFor(difference: CustomerDifference): {
   if (difference.fields.active === true) {
     return {
       action: 'activate',
-      reason: 'It was made active in QuickBooks; it joins the active customers.',
+      reason: 'It was made active in QuickBooks.',
     };
   }
   if (difference.fields.active === false) {
     return {
       action: 'deactivate',
-      reason: 'It was made inactive in QuickBooks; it joins the inactive customers.',
+      reason: 'It was made inactive in QuickBooks.',
     };
   }
   return { action: 'update', reason: 'It was changed in QuickBooks.' };
