@@ -32,8 +32,11 @@ export interface SetOutcome {
 
 /** How single requests are carried out, and what happens around them. */
 export interface SetSteps {
-  /** Carries a request out inside a write of the company file. @throws Refusal to undo it. */
-  readonly carryOut: (request: SetRequest) => Answer;
+  /**
+   * Carries a request out inside a write of the company file. `earlier` are the responses to the requests before
+   * it. @throws Refusal to undo it.
+   */
+  readonly carryOut: (request: SetRequest, earlier: readonly StoredResponse[]) => Answer;
   /** Runs before a request, outside of any write. */
   readonly before: (request: SetRequest) => Promise<void>;
   /** Runs last inside the write; throwing here undoes the request. */
@@ -136,7 +139,7 @@ class SetRun {
   #runOne(request: SetRequest): void {
     try {
       this.#file.write(() => {
-        this.#record(request, this.#steps.carryOut(request));
+        this.#record(request, this.#carryOut(request));
         this.#steps.atCommit();
       });
     } catch (error) {
@@ -154,7 +157,7 @@ class SetRun {
     for (const request of requests) await this.#steps.before(request);
     try {
       this.#file.write(() => {
-        for (const request of requests) this.#record(request, this.#steps.carryOut(request));
+        for (const request of requests) this.#record(request, this.#carryOut(request));
         this.#steps.atCommit();
       });
     } catch (error) {
@@ -170,6 +173,10 @@ class SetRun {
       });
     }
     await this.#steps.after();
+  }
+
+  #carryOut(request: SetRequest): Answer {
+    return this.#steps.carryOut(request, this.#responses);
   }
 
   #record(request: SetRequest, answer: Answer): void {

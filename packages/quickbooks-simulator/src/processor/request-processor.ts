@@ -6,6 +6,7 @@ import { HresultError } from '../sessions/hresult.js';
 import { Session } from '../sessions/sessions.js';
 import { readMessageSet, writeOutcome } from './codec.js';
 import { carryOut } from './handlers.js';
+import { withoutMacros } from './macros.js';
 import { runMessageSet, type SetRequest, type SetSteps } from './message-set.js';
 
 type Striking = Extract<Fault, { readonly atRequest: number }>;
@@ -72,8 +73,8 @@ export class RequestProcessor {
         await steps.before(request);
         if (this.#machine.openFile !== file) throw new HresultError('invalidTicket');
       },
-      carryOut: (request) =>
-        carryOut(request, {
+      carryOut: (request, earlier) =>
+        carryOut(withoutMacros(request, set.requests, earlier), {
           file,
           clock: this.#machine.clock,
           desk: this.#machine.desk,

@@ -4,6 +4,7 @@ import {
   addedInvoice,
   addedService,
   appliedTo,
+  invoiceAdd,
   invoiceById,
   invoiceLine,
   paymentAdd,
@@ -210,6 +211,27 @@ export const paymentFacts: readonly Fact[] = [
         const moved = await invoiceById(session, invoice.TxnID);
         assert.equal((moved.CustomerRef as Fields).ListID, to.ListID);
         assert.equal(onlyRecord(await session.askOne(customerById(to))).Balance, '80.00');
+      }),
+  },
+  {
+    section: '§7',
+    title:
+      'a macro lets a later request of the set name what an earlier one made; an unknown one is 9100',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const customer = await addedCustomer(session, target.uniqueName('Macro'));
+        const item = await addedService(session, { target, price: '25.00', taxCode: 'Non' });
+        const invoice = invoiceAdd(customer, '', invoiceLine(item));
+        const defined = invoice.replace('<InvoiceAdd>', '<InvoiceAdd defMacro="TxnID:Inv1">');
+        const paid = (macro: string) =>
+          paymentAdd(customer, '25.00', appliedTo({ TxnID: macro }, '25.00'));
+        const { responses } = await session.ask(defined + paid('TxnID:Inv1') + paid('TxnID:Inv2'));
+        assert.deepEqual(
+          responses.map(({ statusCode }) => statusCode),
+          [0, 0, 9100],
+        );
+        const made = await invoiceById(session, responses[0]?.records[0]?.TxnID);
+        assert.equal(made.IsPaid, true);
       }),
   },
 ];
