@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrap } from './bootstrap.mjs';
-import { build } from './build.mjs';
+import { buildServers } from './build.mjs';
 import { Failure, runMain } from './failure.mjs';
 import { inRoot } from './places.mjs';
 import { Progress } from './progress.mjs';
@@ -29,7 +29,7 @@ await runMain(async () => {
   }
   const progress = new Progress({ total: 2 });
   await progress.step('Packages', bootstrap);
-  await progress.step('Build', build);
+  await progress.step('Build', buildServers);
   /** @type {Simulator} */
   const simulator = await import(inRoot('packages/quickbooks-simulator/dist/index.js'));
   if (values.target) return await checkTarget(simulator, values.target, values.samples);

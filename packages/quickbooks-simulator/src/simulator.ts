@@ -50,8 +50,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       url,
       companyFile: options.companyFile,
       close: async () => {
-        await machine.stop();
+        // What hangs by a fault would keep the server from closing.
+        machine.setFaults([]);
         await server.close();
+        await machine.stop();
       },
     };
   } catch (error) {

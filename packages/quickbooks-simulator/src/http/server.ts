@@ -39,6 +39,8 @@ function sendError(reply: FastifyReply, error: unknown): FastifyReply {
   }
   const status = isClientError(error) ? error.statusCode : 500;
   const message = error instanceof Error ? error.message : String(error);
+  if (status === 500)
+    process.stderr.write(`${(error instanceof Error && error.stack) || message}\n`);
   return reply.code(status).send({ message });
 }
 

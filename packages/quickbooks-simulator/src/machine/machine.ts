@@ -86,7 +86,8 @@ export class Machine {
       companyFile === null || before.companyFile === null
         ? companyFile !== before.companyFile
         : !samePath(companyFile, before.companyFile);
-    if (isOtherFile || !running || !installed) this.sessions.endAll();
+    const isClosed = (before.running && !running) || (before.installed && !installed);
+    if (isOtherFile || isClosed) this.sessions.endAll();
     if (!isOtherFile) return;
     this.#file = null;
     if (companyFile === null) await this.#cabinet.close();

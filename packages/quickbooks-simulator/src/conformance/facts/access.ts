@@ -99,4 +99,22 @@ export const accessFacts: readonly Fact[] = [
         }),
       ),
   },
+  {
+    section: '§11',
+    title: 'while QuickBooks is closed only a program allowed to may start it, on a file it names',
+    needs: 'desk',
+    check: async (target) => {
+      const { companyFile } = await target.desk();
+      await target.withDesk({ running: false, unattendedAccess: false }, async () => {
+        const named = target.openSession({ companyFile: String(companyFile) });
+        await assert.rejects(named, { hresult: '0x80040408' });
+        await target.changeDesk({ unattendedAccess: true });
+        await assert.rejects(target.openSession(), { hresult: '0x80040416' });
+        const session = await target.openSession({ companyFile: String(companyFile) });
+        const { records } = await session.askOne('<HostQueryRq/>');
+        assert.equal(records[0]?.IsAutomaticLogin, true);
+        await session.end();
+      });
+    },
+  },
 ];
