@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { TestApp } from '../testing/app.js';
+import { until } from '../testing/until.js';
 import { AgentPresence } from './presence.js';
 import { type ApiNode, anotherNode } from './testing/api-node.js';
 import { DispatchProcess, readBatch } from './testing/dispatch-process.js';
@@ -34,10 +35,6 @@ describe('an agent and the API processes that hold its socket', () => {
     await line.next('execute');
     await line.sendResult(agent.result(batch.batchId));
     return outcome;
-  };
-  /** Tells what a condition became once it holds. */
-  const until = async (holds: () => Promise<boolean>) => {
-    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   it('is reached wherever it is connected', async () => {

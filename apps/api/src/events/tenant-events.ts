@@ -69,9 +69,18 @@ export class TenantEvents implements OnModuleInit, OnApplicationShutdown {
   }
 
   private hear(channel: string, text: string): void {
-    const parsed = eventSchema.safeParse(JSON.parse(text));
-    // An event of a newer build that this one does not know is none of its business.
-    if (!parsed.success) return;
-    for (const listener of this.listeners.get(channel) ?? []) listener(parsed.data);
+    const event = eventIn(text);
+    if (event === null) return;
+    for (const listener of this.listeners.get(channel) ?? []) listener(event);
+  }
+}
+
+/** Null for what a newer build said and this one does not know: none of its business. */
+function eventIn(text: string): TenantEvent | null {
+  try {
+    return eventSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    // Not even JSON: it must not end the process that happens to hear it.
+    return null;
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.js';
+import { until } from '../testing/until.js';
 import { defineJob } from './job-definition.js';
 import { JobHandlers } from './job-handlers.js';
 import { answering, QueueProcess } from './testing/queue-process.js';
@@ -14,11 +15,6 @@ const doorbell = defineJob({
   attempts: 1,
   backoffMs: 10,
 });
-
-/** What a test waits for; the answer comes by itself, sooner or later. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 /** A handler that stops where the test tells it to. */
 class Bell {

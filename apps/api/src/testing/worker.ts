@@ -1,0 +1,19 @@
+import { Test } from '@nestjs/testing';
+import { workerModule } from '../app.module.js';
+import type { TestApp } from './app.js';
+
+export interface WorkerProcess {
+  /** As SIGTERM does. */
+  close(): Promise<void>;
+}
+
+/** A whole worker beside the application under test: ticker, queue, way to the agents. Close it before the application. */
+export async function startWorker(app: TestApp, nodeName: string): Promise<WorkerProcess> {
+  const config = { ...app.config, nodeName };
+  const module = await Test.createTestingModule({
+    imports: [workerModule(config, { clock: app.clock })],
+  }).compile();
+  module.useLogger(false);
+  await module.init();
+  return { close: () => module.close() };
+}
