@@ -137,6 +137,7 @@ export function writeFast(
   },
 ): boolean {
   ({ sink, rules, endsLines } = options);
+  sink.settle();
   takeBytes();
   length = sink.length;
   try {

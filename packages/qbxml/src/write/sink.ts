@@ -1,7 +1,12 @@
-/** Where a document grows: bytes, for strings put together piece by piece cost more in garbage than all else. */
+/**
+ * Where a document grows: bytes first, which become text in pieces. Strings put together element by element
+ * would cost more in garbage than all the rest, and one great buffer more than a small one that stays in reach
+ * of the processor.
+ */
 export class Sink {
   bytes: Buffer = Buffer.allocUnsafeSlow(START_BYTES);
   length = 0;
+  private text = '';
   private isAscii = true;
 
   /** Makes room for so many bytes more. */
@@ -33,11 +38,22 @@ export class Sink {
     this.length += this.bytes.write(text, this.length, 'utf8');
   }
 
-  /** The document. The sink is empty then, its room kept for the next one. */
-  finish(): string {
-    const text = this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', 0, this.length);
+  /** Says that nothing of what was put will be taken back. */
+  settle(): void {
+    if (this.length >= PIECE_BYTES) this.flush();
+  }
+
+  private flush(): void {
+    this.text += this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', 0, this.length);
     this.length = 0;
     this.isAscii = true;
+  }
+
+  /** The document. The sink is empty then, its room kept for the next one. */
+  finish(): string {
+    this.flush();
+    const { text } = this;
+    this.text = '';
     if (this.bytes.length <= KEPT_BYTES) spare = this;
     return text;
   }
@@ -46,13 +62,12 @@ export class Sink {
   static take(): Sink {
     const taken = spare ?? new Sink();
     spare = undefined;
-    taken.length = 0;
-    taken.isAscii = true;
     return taken;
   }
 }
 
-const START_BYTES = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
+const START_BYTES = 2 * PIECE_BYTES;
 /** The largest room that is kept between documents. */
-const KEPT_BYTES = 8 * 1024 * 1024;
+const KEPT_BYTES = 1024 * 1024;
 let spare: Sink | undefined;
