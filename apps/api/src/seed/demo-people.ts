@@ -7,13 +7,13 @@ export interface DemoPerson {
 }
 
 export const DEMO_TENANT = {
-  name: 'Blue Lagoon Pool Service',
+  name: 'Clear Springs Pool Service',
   timeZone: 'America/New_York',
 } as const;
 
 /** One person of each role; the first is of support. Their addresses are in a domain that cannot exist. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: 'support@industrack.example', name: 'Sam Support', role: 'support' },
-  { email: 'admin@bluelagoon.example', name: 'Ana Admin', role: 'office_admin' },
-  { email: 'staff@bluelagoon.example', name: 'Olive Office', role: 'office_staff' },
+  { email: 'admin@clearsprings.example', name: 'Ana Admin', role: 'office_admin' },
+  { email: 'staff@clearsprings.example', name: 'Olive Office', role: 'office_staff' },
 ];

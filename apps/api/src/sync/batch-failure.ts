@@ -61,7 +61,7 @@ function wrongCompanyFile(reason: string): Hold {
     title: 'Another company file is open',
     message: `${reason} Nothing was read or written.`,
     steps: [
-      'In QuickBooks choose File › Open or Restore Company and open the company file of this tenant.',
+      'In QuickBooks choose File › Open or Restore Company and open your company file.',
       'If the file was moved or renamed on purpose, tell IndusTrack support before the next sync.',
     ],
     fixedBy: 'office',

@@ -55,7 +55,7 @@ function isVersionAccepted(
 const AGENT_MISSING: Hold = {
   code: 'agent_missing',
   title: 'No agent is paired yet',
-  message: 'Nothing connects this tenant with its QuickBooks computer.',
+  message: 'Nothing connects this company with its QuickBooks computer.',
   steps: [
     'Make a pairing code here.',
     'Install the agent on the computer where QuickBooks Desktop runs.',
@@ -96,7 +96,7 @@ function wrongCompanyFile(bound: string, open: string | null): Hold {
   return {
     code: 'wrong_company_file',
     title: 'Another company file is open',
-    message: `This tenant keeps “${bound}” in step, but QuickBooks has ${open === null ? 'no company file' : `“${open}”`} open. Nothing was read or written.`,
+    message: `This company keeps “${bound}” in step, but QuickBooks has ${open === null ? 'no company file' : `“${open}”`} open. Nothing was read or written.`,
     steps: [
       'In QuickBooks choose File › Open or Restore Company and open the file named above.',
       'If the file was moved or renamed on purpose, tell IndusTrack support before the next sync.',
