@@ -4,1432 +4,1476 @@
  */
 
 export interface paths {
-    "/api/auth/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Access.signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/auth/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Access.signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Access.signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Access.me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Access.signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ApiKeys.list"];
-        put?: never;
-        post: operations["ApiKeys.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Access.me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/api-keys/{apiKeyId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["ApiKeys.revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['ApiKeys.list'];
+    put?: never;
+    post: operations['ApiKeys.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/api-keys/{apiKeyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Health.live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['ApiKeys.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Health.ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Health.live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/pairing-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Pairing.createCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Health.ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/pairing-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/agents/pair": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Pairing.pair"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Pairing.createCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/agents/pair': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Customers.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Pairing.pair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/customers/{customerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Customers.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Customers.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Runs.list"];
-        put?: never;
-        post: operations["Runs.request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Customers.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/runs/{runId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Runs.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Runs.list'];
+    put?: never;
+    post: operations['Runs.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/runs/{runId}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Runs.steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Runs.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/runs/{runId}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Tenants.list"];
-        put?: never;
-        post: operations["Tenants.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Runs.steps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Tenants.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Tenants.list'];
+    put?: never;
+    post: operations['Tenants.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["Tenants.setSchedule"];
-        trace?: never;
+    get: operations['Tenants.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/accepted-versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tenants.acceptVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Tenants.setSchedule'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accepted-versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/backup-statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tenants.stateBackup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Tenants.acceptVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/backup-statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tenants/{tenantId}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["TenantStream.listen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Tenants.stateBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get: operations['TenantStream.listen'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        Me: {
-            user: {
-                /** Format: uuid */
-                id: string;
-                email: string;
-                name: string;
-                /** @enum {string} */
-                role: "support" | "office_admin" | "office_staff";
-                /** Format: uuid */
-                tenantId: string | null;
-            };
-            permissions: ("tenant.create" | "tenant.read" | "tenant.pair_agent" | "tenant.accept_version" | "tenant.state_backup" | "tenant.schedule" | "tenant.api_keys" | "sync.run" | "sync.read" | "customer.read")[];
-            csrfToken: string;
-        };
-        Problem: {
-            /** @enum {string} */
-            code: "invalid_input" | "not_signed_in" | "wrong_credentials" | "forbidden" | "csrf_failed" | "not_found" | "pairing_code_unknown" | "pairing_code_used" | "pairing_code_expired" | "conflict" | "too_large" | "rate_limited" | "internal" | "unavailable";
-            message: string;
-            field?: string;
-            details?: {
-                field: string;
-                message: string;
-            }[];
-        };
-        ApiKeyList: {
-            items: components["schemas"]["ApiKey"][];
-        };
-        ApiKey: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastUsedAt: string | null;
-            /** Format: date-time */
-            revokedAt: string | null;
-        };
-        NewApiKey: {
-            name: string;
-        };
-        CreatedApiKey: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastUsedAt: string | null;
-            /** Format: date-time */
-            revokedAt: string | null;
-            key: string;
-        };
-        Health: {
-            /** @enum {string} */
-            status: "ok";
-        };
-        CreatedPairingCode: {
-            code: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        CustomerPage: {
-            items: components["schemas"]["CustomerRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        CustomerRow: {
-            /** Format: uuid */
-            id: string;
-            companyName: string;
-            contactName: string | null;
-            phone: string | null;
-            email: string | null;
-            city: string | null;
-            active: boolean;
-            locationCount: number;
-            quickbooks: {
-                fullName: string;
-                isJob: boolean;
-            } | null;
-            /** Format: date-time */
-            updatedAt: string;
-            problem: string | null;
-        };
-        Customer: {
-            /** Format: uuid */
-            id: string;
-            companyName: string;
-            contactName: string | null;
-            phone: string | null;
-            email: string | null;
-            city: string | null;
-            active: boolean;
-            locationCount: number;
-            quickbooks: {
-                listId: string;
-                fullName: string;
-                isJob: boolean;
-                parentName: string | null;
-                /** Format: date-time */
-                lastChangedAt: string | null;
-            } | null;
-            /** Format: date-time */
-            updatedAt: string;
-            problem: string | null;
-            firstName: string | null;
-            lastName: string | null;
-            billingAddress: components["schemas"]["Address"] | null;
-            locations: components["schemas"]["Location"][];
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Address: {
-            lines: string[];
-            city: string | null;
-            state: string | null;
-            postalCode: string | null;
-            country: string | null;
-        };
-        Location: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            address: components["schemas"]["Address"];
-            isDefault: boolean;
-            note: string | null;
-        };
-        RequestedRun: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** @enum {string} */
-            trigger: "schedule" | "manual";
-            requestedBy: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "held" | "completed" | "completed_with_problems" | "failed";
-            /** @enum {string|null} */
-            phase: "queued" | "admit" | "observe" | "plan" | "report" | null;
-            /** Format: date-time */
-            queuedAt: string;
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-            progress: {
-                observed: number;
-                expected: number | null;
-                planned: number;
-                applied: number;
-                problems: number;
-            };
-            counts: {
-                created: number;
-                updated: number;
-                activated: number;
-                deactivated: number;
-                linked: number;
-                unchanged: number;
-                held: number;
-            };
-            holds: components["schemas"]["Hold"][];
-            error: {
-                code: string;
-                message: string;
-            } | null;
-            notes: string[];
-            alreadyRunning: boolean;
-        };
-        Hold: {
-            /** @enum {string} */
-            code: "agent_missing" | "agent_offline" | "quickbooks_unavailable" | "wrong_company_file" | "multi_user_mode" | "not_admin" | "version_untested" | "backup_missing";
-            title: string;
-            message: string;
-            steps: string[];
-            /** @enum {string} */
-            fixedBy: "office" | "it" | "support";
-            /** @enum {string|null} */
-            action: "accept_version" | "state_backup" | "pair_agent" | null;
-        };
-        RunPage: {
-            items: components["schemas"]["RunSummary"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        RunSummary: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** @enum {string} */
-            trigger: "schedule" | "manual";
-            requestedBy: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "held" | "completed" | "completed_with_problems" | "failed";
-            /** @enum {string|null} */
-            phase: "queued" | "admit" | "observe" | "plan" | "report" | null;
-            /** Format: date-time */
-            queuedAt: string;
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-            progress: {
-                observed: number;
-                expected: number | null;
-                planned: number;
-                applied: number;
-                problems: number;
-            };
-            counts: {
-                created: number;
-                updated: number;
-                activated: number;
-                deactivated: number;
-                linked: number;
-                unchanged: number;
-                held: number;
-            };
-            holds: components["schemas"]["Hold"][];
-            error: {
-                code: string;
-                message: string;
-            } | null;
-            notes: string[];
-        };
-        RunStepList: {
-            items: components["schemas"]["RunStep"][];
-            nextCursor: string | null;
-        };
-        RunStep: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            action: "create" | "update" | "activate" | "deactivate" | "link" | "skip" | "hold";
-            /** @enum {string} */
-            recordKind: "customer";
-            /** Format: uuid */
-            recordId: string | null;
-            recordName: string;
-            quickbooksName: string;
-            reason: string;
-            changes: {
-                field: string;
-                label: string;
-                before: string | null;
-                after: string | null;
-            }[];
-            /** Format: date-time */
-            at: string;
-        };
-        TenantPage: {
-            items: components["schemas"]["TenantSummary"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        TenantSummary: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            timeZone: string;
-            /** @enum {string} */
-            agentState: "never_paired" | "offline" | "online";
-            /** @enum {string|null} */
-            quickbooksState: "ready" | "not-running" | "no-company-file" | "busy" | "unreachable" | null;
-            lastRun: components["schemas"]["RunSummary"] | null;
-            /** Format: date-time */
-            nextRunAt: string | null;
-        };
-        NewTenant: {
-            name: string;
-            timeZone: string;
-        };
-        TenantOverview: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            timeZone: string;
-            agent: components["schemas"]["AgentStatus"] | null;
-            lastRun: components["schemas"]["RunSummary"] | null;
-            currentRun: components["schemas"]["RunSummary"] | null;
-            /** Format: date-time */
-            nextRunAt: string | null;
-            schedule: components["schemas"]["Schedule"];
-            holds: components["schemas"]["Hold"][];
-            counts: {
-                activeCustomers: number;
-                inactiveCustomers: number;
-                needsAttention: number;
-            };
-            permissions: ("tenant.create" | "tenant.read" | "tenant.pair_agent" | "tenant.accept_version" | "tenant.state_backup" | "tenant.schedule" | "tenant.api_keys" | "sync.run" | "sync.read" | "customer.read")[];
-        };
-        AgentStatus: {
-            /** Format: uuid */
-            id: string;
-            machineName: string;
-            version: string;
-            /** @enum {string} */
-            state: "online" | "offline";
-            /** Format: date-time */
-            pairedAt: string;
-            /** Format: date-time */
-            lastSeenAt: string | null;
-            quickbooks: components["schemas"]["QuickBooksStatus"] | null;
-        };
-        QuickBooksStatus: {
-            /** @enum {string} */
-            state: "ready" | "not-running" | "no-company-file" | "busy" | "unreachable";
-            reason: string | null;
-            product: string | null;
-            version: string | null;
-            companyFile: string | null;
-            /** @enum {string|null} */
-            mode: "single" | "multi" | null;
-            user: {
-                name: string;
-                isAdmin: boolean;
-            } | null;
-            newestBackup: {
-                path: string;
-                /** Format: date-time */
-                takenAt: string;
-            } | null;
-            /** Format: date-time */
-            checkedAt: string;
-        };
-        Schedule: {
-            enabled: boolean;
-            everyMinutes: number;
-        };
-        AcceptedVersion: {
-            product: string;
-            version: string;
-        };
-        BackupStatement: {
-            note: string;
-        };
+  schemas: {
+    SignIn: {
+      email: string;
+      password: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    Me: {
+      user: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+        name: string;
+        /** @enum {string} */
+        role: 'support' | 'office_admin' | 'office_staff';
+        /** Format: uuid */
+        tenantId: string | null;
+      };
+      permissions: (
+        | 'tenant.create'
+        | 'tenant.read'
+        | 'tenant.pair_agent'
+        | 'tenant.accept_version'
+        | 'tenant.state_backup'
+        | 'tenant.schedule'
+        | 'tenant.api_keys'
+        | 'sync.run'
+        | 'sync.read'
+        | 'customer.read'
+      )[];
+      csrfToken: string;
+    };
+    Problem: {
+      /** @enum {string} */
+      code:
+        | 'invalid_input'
+        | 'not_signed_in'
+        | 'wrong_credentials'
+        | 'forbidden'
+        | 'csrf_failed'
+        | 'not_found'
+        | 'pairing_code_unknown'
+        | 'pairing_code_used'
+        | 'pairing_code_expired'
+        | 'conflict'
+        | 'too_large'
+        | 'rate_limited'
+        | 'internal'
+        | 'unavailable';
+      message: string;
+      field?: string;
+      details?: {
+        field: string;
+        message: string;
+      }[];
+    };
+    ApiKeyList: {
+      items: components['schemas']['ApiKey'][];
+    };
+    ApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+    };
+    NewApiKey: {
+      name: string;
+    };
+    CreatedApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      key: string;
+    };
+    Health: {
+      /** @enum {string} */
+      status: 'ok';
+    };
+    CreatedPairingCode: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    CustomerPage: {
+      items: components['schemas']['CustomerRow'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    CustomerRow: {
+      /** Format: uuid */
+      id: string;
+      companyName: string;
+      contactName: string | null;
+      phone: string | null;
+      email: string | null;
+      city: string | null;
+      active: boolean;
+      locationCount: number;
+      quickbooks: {
+        fullName: string;
+        isJob: boolean;
+      } | null;
+      /** Format: date-time */
+      updatedAt: string;
+      problem: string | null;
+    };
+    Customer: {
+      /** Format: uuid */
+      id: string;
+      companyName: string;
+      contactName: string | null;
+      phone: string | null;
+      email: string | null;
+      city: string | null;
+      active: boolean;
+      locationCount: number;
+      quickbooks: {
+        listId: string;
+        fullName: string;
+        isJob: boolean;
+        parentName: string | null;
+        /** Format: date-time */
+        lastChangedAt: string | null;
+      } | null;
+      /** Format: date-time */
+      updatedAt: string;
+      problem: string | null;
+      firstName: string | null;
+      lastName: string | null;
+      billingAddress: components['schemas']['Address'] | null;
+      locations: components['schemas']['Location'][];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Address: {
+      lines: string[];
+      city: string | null;
+      state: string | null;
+      postalCode: string | null;
+      country: string | null;
+    };
+    Location: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      address: components['schemas']['Address'];
+      isDefault: boolean;
+      note: string | null;
+    };
+    RequestedRun: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** @enum {string} */
+      trigger: 'schedule' | 'manual';
+      requestedBy: string | null;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
+      /** @enum {string|null} */
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'report' | null;
+      /** Format: date-time */
+      queuedAt: string;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** Format: date-time */
+      finishedAt: string | null;
+      progress: {
+        observed: number;
+        expected: number | null;
+        planned: number;
+        applied: number;
+        problems: number;
+      };
+      counts: {
+        created: number;
+        updated: number;
+        activated: number;
+        deactivated: number;
+        linked: number;
+        unchanged: number;
+        held: number;
+      };
+      holds: components['schemas']['Hold'][];
+      error: {
+        code: string;
+        message: string;
+      } | null;
+      notes: string[];
+      alreadyRunning: boolean;
+    };
+    Hold: {
+      /** @enum {string} */
+      code:
+        | 'agent_missing'
+        | 'agent_offline'
+        | 'quickbooks_unavailable'
+        | 'wrong_company_file'
+        | 'multi_user_mode'
+        | 'not_admin'
+        | 'version_untested'
+        | 'backup_missing';
+      title: string;
+      message: string;
+      steps: string[];
+      /** @enum {string} */
+      fixedBy: 'office' | 'it' | 'support';
+      /** @enum {string|null} */
+      action: 'accept_version' | 'state_backup' | 'pair_agent' | null;
+    };
+    RunPage: {
+      items: components['schemas']['RunSummary'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    RunSummary: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** @enum {string} */
+      trigger: 'schedule' | 'manual';
+      requestedBy: string | null;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
+      /** @enum {string|null} */
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'report' | null;
+      /** Format: date-time */
+      queuedAt: string;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** Format: date-time */
+      finishedAt: string | null;
+      progress: {
+        observed: number;
+        expected: number | null;
+        planned: number;
+        applied: number;
+        problems: number;
+      };
+      counts: {
+        created: number;
+        updated: number;
+        activated: number;
+        deactivated: number;
+        linked: number;
+        unchanged: number;
+        held: number;
+      };
+      holds: components['schemas']['Hold'][];
+      error: {
+        code: string;
+        message: string;
+      } | null;
+      notes: string[];
+    };
+    RunStepList: {
+      items: components['schemas']['RunStep'][];
+      nextCursor: string | null;
+    };
+    RunStep: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      action: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
+      /** @enum {string} */
+      recordKind: 'customer';
+      /** Format: uuid */
+      recordId: string | null;
+      recordName: string;
+      quickbooksName: string;
+      reason: string;
+      changes: {
+        field: string;
+        label: string;
+        before: string | null;
+        after: string | null;
+      }[];
+      /** Format: date-time */
+      at: string;
+    };
+    TenantPage: {
+      items: components['schemas']['TenantSummary'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    TenantSummary: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      timeZone: string;
+      /** @enum {string} */
+      agentState: 'never_paired' | 'offline' | 'online';
+      /** @enum {string|null} */
+      quickbooksState: 'ready' | 'not-running' | 'no-company-file' | 'busy' | 'unreachable' | null;
+      lastRun: components['schemas']['RunSummary'] | null;
+      /** Format: date-time */
+      nextRunAt: string | null;
+    };
+    NewTenant: {
+      name: string;
+      timeZone: string;
+    };
+    TenantOverview: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      timeZone: string;
+      agent: components['schemas']['AgentStatus'] | null;
+      lastRun: components['schemas']['RunSummary'] | null;
+      currentRun: components['schemas']['RunSummary'] | null;
+      /** Format: date-time */
+      nextRunAt: string | null;
+      schedule: components['schemas']['Schedule'];
+      holds: components['schemas']['Hold'][];
+      counts: {
+        activeCustomers: number;
+        inactiveCustomers: number;
+        needsAttention: number;
+      };
+      permissions: (
+        | 'tenant.create'
+        | 'tenant.read'
+        | 'tenant.pair_agent'
+        | 'tenant.accept_version'
+        | 'tenant.state_backup'
+        | 'tenant.schedule'
+        | 'tenant.api_keys'
+        | 'sync.run'
+        | 'sync.read'
+        | 'customer.read'
+      )[];
+    };
+    AgentStatus: {
+      /** Format: uuid */
+      id: string;
+      machineName: string;
+      version: string;
+      /** @enum {string} */
+      state: 'online' | 'offline';
+      /** Format: date-time */
+      pairedAt: string;
+      /** Format: date-time */
+      lastSeenAt: string | null;
+      quickbooks: components['schemas']['QuickBooksStatus'] | null;
+    };
+    QuickBooksStatus: {
+      /** @enum {string} */
+      state: 'ready' | 'not-running' | 'no-company-file' | 'busy' | 'unreachable';
+      reason: string | null;
+      product: string | null;
+      version: string | null;
+      companyFile: string | null;
+      /** @enum {string|null} */
+      mode: 'single' | 'multi' | null;
+      user: {
+        name: string;
+        isAdmin: boolean;
+      } | null;
+      newestBackup: {
+        path: string;
+        /** Format: date-time */
+        takenAt: string;
+      } | null;
+      /** Format: date-time */
+      checkedAt: string;
+    };
+    Schedule: {
+      enabled: boolean;
+      everyMinutes: number;
+    };
+    AcceptedVersion: {
+      product: string;
+      version: string;
+    };
+    BackupStatement: {
+      note: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "Access.signIn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  'Access.signIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Access.signOut": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
     };
-    "Access.me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Me'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "ApiKeys.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Access.signOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "ApiKeys.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewApiKey"];
-            };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        responses: {
-            /** @description Success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKey"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Problem'];
         };
+      };
     };
-    "ApiKeys.revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-                apiKeyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Access.me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Health.live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Me'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Health.ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'ApiKeys.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
     };
-    "Pairing.createCode": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedPairingCode"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ApiKeyList'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Pairing.pair": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    publicKey: string;
-                    machineName: string;
-                    agentVersion: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        agentId: string;
-                        /** Format: uuid */
-                        tenantId: string;
-                        tenantName: string;
-                        /** Format: starts_with */
-                        websocketPath: string;
-                    };
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'ApiKeys.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
     };
-    "Customers.list": {
-        parameters: {
-            query?: {
-                status?: "active" | "inactive";
-                search?: string;
-                page?: number;
-                pageSize?: 25 | 50 | 100;
-                sort?: "name" | "updatedAt";
-            };
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerPage"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewApiKey'];
+      };
     };
-    "Customers.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-                customerId: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Customer"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CreatedApiKey'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Runs.list": {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: 25 | 50 | 100;
-            };
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunPage"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'ApiKeys.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        apiKeyId: string;
+      };
+      cookie?: never;
     };
-    "Runs.request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestedRun"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Runs.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunSummary"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Health.live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Runs.steps": {
-        parameters: {
-            query?: {
-                action?: "create" | "update" | "activate" | "deactivate" | "link" | "skip" | "hold";
-                search?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                tenantId: string;
-                runId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunStepList"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Health'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Tenants.list": {
-        parameters: {
-            query?: {
-                search?: string;
-                page?: number;
-                pageSize?: 25 | 50 | 100;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TenantPage"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Health.ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Tenants.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTenant"];
-            };
+        content: {
+          'application/json': components['schemas']['Health'];
         };
-        responses: {
-            /** @description Success */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TenantSummary"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Tenants.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TenantOverview"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Pairing.createCode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
     };
-    "Tenants.setSchedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Schedule"];
-            };
+        content: {
+          'application/json': components['schemas']['CreatedPairingCode'];
         };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Schedule"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Tenants.acceptVersion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptedVersion"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Pairing.pair': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Tenants.stateBackup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          publicKey: string;
+          machineName: string;
+          agentVersion: string;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BackupStatement"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
+      };
     };
-    "TenantStream.listen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenantId: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Server-sent events */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: string;
+            /** Format: starts_with */
+            websocketPath: string;
+          };
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
     };
+  };
+  'Customers.list': {
+    parameters: {
+      query?: {
+        status?: 'active' | 'inactive';
+        search?: string;
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+        sort?: 'name' | 'updatedAt';
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Customers.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Runs.list': {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Runs.request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestedRun'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Runs.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunSummary'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Runs.steps': {
+    parameters: {
+      query?: {
+        action?: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
+        search?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunStepList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.list': {
+    parameters: {
+      query?: {
+        search?: string;
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTenant'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantSummary'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantOverview'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.setSchedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Schedule'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.acceptVersion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptedVersion'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tenants.stateBackup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BackupStatement'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'TenantStream.listen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Server-sent events */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
 }
