@@ -47,6 +47,15 @@ export function resolveReference(
   return found;
 }
 
+/** Aggregates with references inside. */
+const HOLD_REFERENCES: ReadonlySet<string> = new Set([
+  'CreditMemoLineRet',
+  'InvoiceLineRet',
+  'ItemGroupLine',
+  'SalesAndPurchase',
+  'SalesOrPurchase',
+]);
+
 /** Writes references out with the names their records have now. Holds what it looked up for one response. */
 export class ReferencePrinter {
   readonly #file: CompanyFile;
@@ -68,7 +77,7 @@ export class ReferencePrinter {
     return { ListID: listId, FullName: fullName };
   }
 
-  /** A copy of stored fields in which every reference also carries its name, however deep it stands. */
+  /** Stored fields in which every reference also carries its name, however deep it stands. */
   printAll(fields: Fields): Fields {
     const printed: Fields = {};
     for (const [element, value] of Object.entries(fields)) {
@@ -78,12 +87,13 @@ export class ReferencePrinter {
   }
 
   #printValue(element: string, value: FieldValue): FieldValue | undefined {
-    if (typeof value !== 'object') return value;
+    const family = REFERENCE_FAMILIES[element];
+    // Addresses, contacts and the like hold no references: they are most of a record, and need no copy.
+    if (typeof value !== 'object' || (!family && !HOLD_REFERENCES.has(element))) return value;
     if (Array.isArray(value)) {
       return value.flatMap((entry) => this.#printValue(element, entry) ?? []);
     }
     const fields = value as Fields;
-    const family = REFERENCE_FAMILIES[element];
     const listId = family && textField(fields, 'ListID');
     return listId ? this.print(family, listId) : this.printAll(fields);
   }
