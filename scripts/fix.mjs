@@ -1,6 +1,5 @@
 import { bootstrap } from './bootstrap.mjs';
-import { regenerate } from './checks/generated-files.mjs';
-import { capture } from './commands.mjs';
+import { capture, mustRun } from './commands.mjs';
 import { runMain } from './failure.mjs';
 import { TOOLS } from './places.mjs';
 import { Progress } from './progress.mjs';
@@ -10,7 +9,9 @@ import { Progress } from './progress.mjs';
 await runMain(async () => {
   const progress = new Progress({ total: 3 });
   await progress.step('Packages', bootstrap);
-  await progress.step('Generated files', regenerate);
+  await progress.step('Generated files', () =>
+    mustRun('Generating', process.execPath, ['scripts/openapi.mjs']),
+  );
   const { code, output } = await progress.step('Format and lint', () =>
     capture(process.execPath, [TOOLS.biome, 'check', '--write', '.']),
   );
