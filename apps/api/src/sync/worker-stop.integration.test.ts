@@ -1,5 +1,5 @@
-import type { Health } from '@connector/agent-protocol';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readyHealth } from '../agents/testing/ready-health.js';
 import { TestAgent, type TestLine } from '../agents/testing/test-agent.js';
 import { TestApp } from '../testing/app.js';
 import { until } from '../testing/until.js';
@@ -23,7 +23,7 @@ describe('RUN-3 a worker that stops while it waits for QuickBooks', () => {
     app = await TestApp.open();
     agent = await TestAgent.pair(app, await app.addTenant());
     line = await agent.connect(app);
-    line.send(healthOf(app.clock.now()));
+    line.send(readyHealth(COMPANY_FILE, app.clock.now()));
     await until(
       async () =>
         (await app.database.owner.query('SELECT FROM agents WHERE quickbooks IS NOT NULL'))
@@ -66,27 +66,3 @@ describe('RUN-3 a worker that stops while it waits for QuickBooks', () => {
     await next.close();
   });
 });
-
-/** What an agent says of QuickBooks when a first sync may begin. */
-function healthOf(now: Date): Health {
-  return {
-    type: 'health',
-    quickbooks: {
-      state: 'ready',
-      reason: null,
-      hresult: null,
-      checkedAt: now.toISOString(),
-      product: 'QuickBooks Enterprise Solutions: Contractor 22.0',
-      version: '32.0',
-      country: 'US',
-      qbxmlVersions: ['16.0'],
-      companyFile: COMPANY_FILE,
-      mode: 'single',
-      user: { name: 'Admin', isAdmin: true },
-      newestBackup: { path: 'C:\\Backups\\books.qbb', takenAt: now.toISOString() },
-    },
-    clock: { utc: now.toISOString(), timeZone: 'America/New_York', utcOffsetMinutes: -300 },
-    journal: { unacknowledged: 0, unsettled: 0, kept: 0, quarantined: 0 },
-    batchInHand: null,
-  };
-}

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { workerModule } from '../app.module.js';
+import { TenantDb } from '../database/tenant-db.js';
 import type { TestApp } from './app.js';
 
 export interface WorkerProcess {
@@ -14,6 +15,8 @@ export async function startWorker(app: TestApp, nodeName: string): Promise<Worke
     imports: [workerModule(config, { clock: app.clock })],
   }).compile();
   module.useLogger(false);
+  // Prisma loads parts of itself at its first query, which Jest forbids between two tests, where a tick may fall.
+  await module.get(TenantDb).ping();
   await module.init();
   return { close: () => module.close() };
 }
