@@ -1,6 +1,6 @@
 import { type QbxmlRule, QbxmlSchemaError } from '../errors.js';
 import { Aggregate, type Slot } from '../schema/aggregate.js';
-import type { Leaf } from '../schema/field.js';
+import type { Leaf } from '../schema/leaf.js';
 import { checkPresence } from '../schema/presence.js';
 import { checkLength, checkScalar, readScalar } from '../schema/scalar.js';
 import type { Edition } from '../schema/version.js';

@@ -1,4 +1,68 @@
-import type { Content, Field } from './field.js';
+import type { Leaf } from './leaf.js';
+import { type Edition, versionRank } from './version.js';
+
+/** What an element holds: text, or elements. */
+export type Content = Leaf<unknown, string> | Aggregate;
+
+/** optional 0..1, required 1, many 0..n, some 1..n */
+export type Presence = 'optional' | 'required' | 'many' | 'some';
+
+interface FieldRules {
+  readonly presence: Presence;
+  /** Most occurrences of a repeated element; Infinity where the schema sets no bound. */
+  readonly maxCount: number;
+  /** Version that introduced the element, as written ("12.0"); empty for elements older than 2.1. */
+  readonly since: string;
+  readonly sinceRank: number;
+  readonly notIn: readonly Edition[];
+}
+
+const OPTIONAL: FieldRules = {
+  presence: 'optional',
+  maxCount: 1,
+  since: '',
+  sinceRank: 0,
+  notIn: [],
+};
+
+/**
+ * One element's place in a table: what it holds, how often, since which version, in which editions.
+ * Immutable; each modifier returns a changed copy, so a shared shape is used in several tables.
+ */
+export class Field<C extends Content = Content, P extends Presence = Presence> {
+  declare readonly presenceType: P;
+  constructor(
+    readonly content: C,
+    readonly rules: FieldRules = OPTIONAL,
+  ) {}
+
+  required(): Field<C, 'required'> {
+    return new Field(this.content, { ...this.rules, presence: 'required', maxCount: 1 });
+  }
+
+  /** Any number of occurrences, none included. */
+  many(maxCount = Number.POSITIVE_INFINITY): Field<C, 'many'> {
+    return new Field(this.content, { ...this.rules, presence: 'many', maxCount });
+  }
+
+  /** At least one occurrence. */
+  some(maxCount = Number.POSITIVE_INFINITY): Field<C, 'some'> {
+    return new Field(this.content, { ...this.rules, presence: 'some', maxCount });
+  }
+
+  since(version: string): Field<C, P> {
+    return new Field(this.content, {
+      ...this.rules,
+      since: version,
+      sinceRank: versionRank(version),
+    });
+  }
+
+  /** Editions of QuickBooks that do not know the element. */
+  notIn(...editions: Edition[]): Field<C, P> {
+    return new Field(this.content, { ...this.rules, notIn: editions });
+  }
+}
 
 /** Elements by name; the order of the keys is the order of the elements in a document. */
 export type FieldMap = { readonly [name: string]: Field<Content> };

@@ -1,5 +1,4 @@
-import { Aggregate, type FieldMap, type Part } from './aggregate.js';
-import type { Field } from './field.js';
+import { Aggregate, type Field, type FieldMap, type Part } from './aggregate.js';
 import { versionRank } from './version.js';
 
 /** Which attributes a request takes beside requestID: none, metaData, or metaData and an iterator. */

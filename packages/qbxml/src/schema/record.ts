@@ -1,6 +1,15 @@
 import type { UnknownElement } from '../xml/element.js';
-import type { Aggregate, Branch, Choice, FieldMap, Lines, Part } from './aggregate.js';
-import type { Content, Field, Leaf } from './field.js';
+import type {
+  Aggregate,
+  Branch,
+  Choice,
+  Content,
+  Field,
+  FieldMap,
+  Lines,
+  Part,
+} from './aggregate.js';
+import type { Leaf } from './leaf.js';
 
 /** Writes an intersection out as one object type, so that errors and hovers stay readable. */
 type Simplify<T> = T extends unknown ? { [K in keyof T]: T[K] } : never;

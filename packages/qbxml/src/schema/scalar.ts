@@ -1,5 +1,5 @@
 import type { QbxmlRule } from '../errors.js';
-import type { Leaf, LeafKind } from './field.js';
+import type { Leaf, LeafKind } from './leaf.js';
 import type { Edition } from './version.js';
 
 /** Text forms of qbXML's scalar types; an empty value is legal and clears a field. */

@@ -1,5 +1,4 @@
-import { Aggregate, type Part } from './aggregate.js';
-import { Field } from './field.js';
+import { Aggregate, Field, type Part } from './aggregate.js';
 
 /** An element that holds the given parts, in order. */
 export function aggregate<const P extends readonly Part[]>(

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import type { QbxmlRequest, RequestSet, ResponseSet } from '../message-set.js';
 import { requestTables, responseTables } from '../messages/registry.js';
-import { Aggregate, branchParts, Choice, Lines, type Part } from '../schema/aggregate.js';
-import type { Field, Leaf } from '../schema/field.js';
+import {
+  Aggregate,
+  branchParts,
+  Choice,
+  type Field,
+  Lines,
+  type Part,
+} from '../schema/aggregate.js';
+import type { Leaf } from '../schema/leaf.js';
 import type { RequestTable, ResponseTable } from '../schema/message.js';
 
 /**

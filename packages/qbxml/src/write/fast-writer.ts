@@ -1,6 +1,6 @@
 import { endianness } from 'node:os';
 import { Aggregate, Choice, Lines, type Slot } from '../schema/aggregate.js';
-import type { LeafKind, LeafRules } from '../schema/field.js';
+import type { LeafKind, LeafRules } from '../schema/leaf.js';
 import { checkPresence } from '../schema/presence.js';
 import { checkScalar } from '../schema/scalar.js';
 import type { WriteRules } from './rules.js';

@@ -1,6 +1,6 @@
 import { type QbxmlRule, QbxmlWriteError } from '../errors.js';
 import { Aggregate, type Slot } from '../schema/aggregate.js';
-import type { Leaf } from '../schema/field.js';
+import type { Leaf } from '../schema/leaf.js';
 import { checkPresence } from '../schema/presence.js';
 import { checkLength, checkScalar } from '../schema/scalar.js';
 import { isXmlCharacter } from '../xml/characters.js';
