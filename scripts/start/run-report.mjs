@@ -23,10 +23,13 @@ const COUNTS = {
 };
 
 const MAX_ROWS = 100;
-const WHAT_WIDTH = 17;
 /** Where the width of the terminal is not known, as in a log. */
 const USUAL_WIDTH = 120;
-const BORDERS = 5;
+const SMALLEST_WIDTH = 80;
+/** From here on there is room for the name in QuickBooks beside the name in IndusTrack. */
+const WIDE = 110;
+const NAME_WIDTH = 28;
+const CELL_PADDING = 2;
 
 /**
  * @param {import('./office-session.mjs').RunSummary} run
@@ -47,14 +50,23 @@ export function runInOneLine(run) {
  */
 export function stepsAsTable(steps, reportUrl) {
   if (steps.length === 0) return '';
+  const shown = steps.slice(0, MAX_ROWS);
+  const width = Math.max(process.stdout.columns || USUAL_WIDTH, SMALLEST_WIDTH);
+  const names = width < WIDE ? [NAME_WIDTH] : [NAME_WIDTH, NAME_WIDTH];
+  const what = Math.max(...shown.map((step) => inWords(step.action).length), 4) + CELL_PADDING;
+  const columns = [...names, what];
+  const borders = columns.length + 2;
+  const why = width - borders - columns.reduce((sum, column) => sum + column, 0);
   const table = new Table({
-    head: ['In IndusTrack', 'In QuickBooks', 'What', 'Why'],
-    colWidths: columnWidths(process.stdout.columns ?? USUAL_WIDTH),
+    head: [...['In IndusTrack', 'In QuickBooks'].slice(0, names.length), 'What', 'Why'],
+    colWidths: [...columns, why],
+    wordWrap: true,
     // Colours only where somebody sees them.
     style: { compact: true, ...(process.stdout.isTTY ? {} : { head: [], border: [] }) },
   });
-  for (const step of steps.slice(0, MAX_ROWS)) {
-    table.push([step.recordName, step.quickbooksName, inWords(step.action), step.reason]);
+  for (const step of shown) {
+    const bothNames = [step.recordName, step.quickbooksName].slice(0, names.length);
+    table.push([...bothNames, inWords(step.action), step.reason]);
   }
   const more =
     steps.length > MAX_ROWS ? `\nThe first ${MAX_ROWS} of them; all are shown at ${reportUrl}` : '';
@@ -73,13 +85,6 @@ export function holdsInWords(run) {
     ].join('\n'),
   );
   return [...holds, ...(run.error ? [run.error.message] : [])].join('\n');
-}
-
-/** @param {number} width of the terminal, in characters @returns {number[]} what does not fit ends in an ellipsis */
-function columnWidths(width) {
-  const room = Math.max(width, 80) - BORDERS - WHAT_WIDTH;
-  const name = Math.floor(room * 0.26);
-  return [name, name, WHAT_WIDTH, room - 2 * name];
 }
 
 /** @param {string} action */
