@@ -12,11 +12,15 @@ export class RedisGate {
 
   static async open(redisUrl: string): Promise<RedisGate> {
     const { hostname, port } = new URL(redisUrl);
+    // The same address but for the port: who passes the gate still gives the password.
+    const url = new URL(redisUrl);
+    url.hostname = '127.0.0.1';
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('No port.');
-    const gate = new RedisGate(server, `redis://127.0.0.1:${address.port}`);
+    url.port = String(address.port);
+    const gate = new RedisGate(server, url.href);
     server.on('connection', (inner) => gate.pass(inner, connect(Number(port), hostname)));
     return gate;
   }
