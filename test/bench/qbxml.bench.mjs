@@ -100,6 +100,9 @@ const write = race(writers, bodies, { count: rounds * 5, startsClean: false });
 const extraMiB = await measureMemory();
 
 const round = (figure) => Math.round(figure * 10) / 10;
+/** @param {Record<string, number>} times */
+const rounded = (times) =>
+  Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, round(ms)]));
 const figures = {
   'read.xFastXmlParser': round(read.fastXmlParser / read.ours),
   'read.xSaxes': round(read.saxes / read.ours),
@@ -109,6 +112,6 @@ const figures = {
   'write.xFastXmlParser': round(write.fastXmlParser / write.ours),
   'write.requestsPerSecond': Math.round(WRITE_COUNT / (write.ours / 1000)),
 };
-console.table({ read, write });
+console.table({ 'read, ms': rounded(read), 'write, ms': rounded(write) });
 for (const [name, figure] of Object.entries(figures)) console.log(`${name} = ${figure}`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
