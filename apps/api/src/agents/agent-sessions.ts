@@ -41,44 +41,39 @@ export class AgentSessions {
   ) {}
 
   /**
-   * Lets a proven agent in: from here on the socket stands for its tenant. It is welcomed before workers can find it,
-   * so that nothing is asked of an agent that does not know yet whether it is in.
+   * Lets a proven agent in: from here on the socket stands for its tenant. It is welcomed in the same moment in which
+   * workers can reach it, so that nothing is asked of an agent that does not know yet whether it is in.
    */
   async begin(websocket: WebSocket, identity: AgentIdentity, hello: Hello): Promise<AgentSocket> {
     const { tenantId, id: agentId } = identity;
     const epoch = await this.presence.nextEpoch(tenantId);
     const socket = new AgentSocket(websocket, tenantId, agentId, epoch);
-    await this.welcome(socket, hello);
+    const companyFile = await this.arrive(socket, hello);
+    await this.keepAlive(socket);
     this.connected.put(socket);
-    try {
-      await this.keepAlive(socket);
-    } catch (error) {
-      this.connected.remove(socket);
-      throw error;
-    }
-    this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
-    await this.events.publish(tenantId, { kind: 'agent' });
-    return socket;
-  }
-
-  private async welcome(socket: AgentSocket, hello: Hello): Promise<void> {
-    const { tenantId, agentId, epoch } = socket;
-    const at = this.clock.now();
-    const companyFile = await this.tenantDb.run({ tenantId }, async (tx) => {
-      await this.agents.markSeen(tx, agentId, {
-        at,
-        version: hello.agentVersion,
-        machineName: hello.machineName,
-      });
-      return this.agents.boundCompanyFile(tx);
-    });
     socket.send({
       type: 'welcome',
       sessionEpoch: epoch,
       heartbeatSeconds: HEARTBEAT_MS / MS_PER_SECOND,
       tenantId,
       companyFile,
-      serverTime: at.toISOString(),
+      serverTime: this.clock.now().toISOString(),
+    });
+    this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
+    await this.events.publish(tenantId, { kind: 'agent' });
+    return socket;
+  }
+
+  /** Notes that the agent has come. @returns the company file that its tenant is bound to. */
+  private arrive(socket: AgentSocket, hello: Hello): Promise<string | null> {
+    const seen = {
+      at: this.clock.now(),
+      version: hello.agentVersion,
+      machineName: hello.machineName,
+    };
+    return this.tenantDb.run({ tenantId: socket.tenantId }, async (tx) => {
+      await this.agents.markSeen(tx, socket.agentId, seen);
+      return this.agents.boundCompanyFile(tx);
     });
   }
 
