@@ -1,6 +1,5 @@
-import type { MessageEvent } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
-import { Observable } from 'rxjs';
+import { Injectable, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
+import { Observable, Subject, takeUntil } from 'rxjs';
 import type { OpenSession } from '../access/caller.js';
 import { SessionService } from '../access/session.service.js';
 import { SessionEnds } from '../access/session-ends.js';
@@ -23,8 +22,10 @@ const MIN_INTERVAL_MS = 250;
  * carries the newest state, so a message that was never sent is made good by the next.
  */
 @Injectable()
-export class TenantStream {
+export class TenantStream implements OnModuleDestroy {
   private readonly open = new Map<string, number>();
+  private readonly stopping = new Subject<void>();
+  private isStopping = false;
 
   constructor(
     private readonly events: TenantEvents,
@@ -33,6 +34,12 @@ export class TenantStream {
     private readonly sessions: SessionService,
     private readonly sessionEnds: SessionEnds,
   ) {}
+
+  /** The server waits for open connections before it stops, and a stream would stay open for ever. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
+    this.stopping.next();
+  }
 
   /** @throws AppError rate_limited when this person has too many streams open here. */
   of(tenantId: string, session: OpenSession): Observable<MessageEvent> {
@@ -43,6 +50,12 @@ export class TenantStream {
         'Too many pages are open. Close some of them and reload this one.',
       );
     }
+    if (this.isStopping) throw new AppError('unavailable', 'The API is restarting. Try again.');
+    return this.listen(tenantId, session).pipe(takeUntil(this.stopping));
+  }
+
+  private listen(tenantId: string, session: OpenSession): Observable<MessageEvent> {
+    const userId = session.user.id;
     return new Observable<MessageEvent>((subscriber) => {
       this.count(userId, 1);
       const news = new News();
@@ -62,7 +75,12 @@ export class TenantStream {
       const ping = setInterval(() => {
         subscriber.next({ type: 'ping', data: {} });
         // A session may end on another node, or by its time: then so does what streams in its name.
-        void this.sessions.check(session.tokenHash).then((alive) => alive ?? subscriber.complete());
+        void this.sessions.check(session.tokenHash).then(
+          (alive) => alive ?? subscriber.complete(),
+          () => {
+            // The database is away and cannot say; the next ping asks again. Nothing of the tenant is read meanwhile.
+          },
+        );
       }, PING_MS);
       const unsubscribe = this.events.subscribe(tenantId, (event) => news.add(event));
       const forget = this.sessionEnds.onEnd(session.tokenHash, () => subscriber.complete());
