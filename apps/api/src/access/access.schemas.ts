@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../http/fields.schemas.js';
+import { idSchema, textSchema } from '../http/fields.schemas.js';
 import { PERMISSIONS, USER_ROLES } from './permissions.js';
 
 const MAX_EMAIL_LENGTH = 254;
@@ -9,8 +9,7 @@ const MAX_PASSWORD_LENGTH = 256;
 export const signInSchema = z
   .object({
     // Any text: an address that cannot exist gets the same answer as one that does not.
-    email: z
-      .string()
+    email: textSchema
       .trim()
       .min(1, 'is needed')
       .max(MAX_EMAIL_LENGTH)

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../http/fields.schemas.js';
+import { idSchema, instantSchema, textSchema } from '../http/fields.schemas.js';
 
 const MAX_NAME_LENGTH = 80;
 
 export const newApiKeySchema = z
-  .object({ name: z.string().trim().min(1, 'is needed').max(MAX_NAME_LENGTH) })
+  .object({ name: textSchema.trim().min(1, 'is needed').max(MAX_NAME_LENGTH) })
   .meta({ id: 'NewApiKey' });
 
 export const apiKeySchema = z

@@ -7,6 +7,11 @@ export const idSchema = z.uuid();
 /** A UTC instant, such as "2026-11-23T04:00:00.000Z". */
 export const instantSchema = z.iso.datetime();
 
+/** Text that a person or a program typed. PostgreSQL keeps every character but one: NUL, which nobody types. */
+export const textSchema = z
+  .string()
+  .refine((text) => !text.includes('\0'), 'holds a character that cannot be kept');
+
 /** An IANA time zone that this machine knows, such as "America/New_York". */
 export const timeZoneSchema = z
   .string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from './fields.schemas.js';
 
 const MAX_PAGE = 1_000_000;
 const MAX_SEARCH_LENGTH = 200;
@@ -16,7 +17,7 @@ export const pageSizeSchema = z.coerce
   .meta({ type: 'integer', enum: [...PAGE_SIZES], default: PAGE_SIZES[0] });
 
 /** What a person typed into a search box; empty means everything. */
-export const searchSchema = z.string().trim().max(MAX_SEARCH_LENGTH).default('');
+export const searchSchema = textSchema.trim().max(MAX_SEARCH_LENGTH).default('');
 
 export interface Page<T> {
   readonly items: T[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '../access/permissions.js';
 import { agentStatusSchema, quickbooksStatusSchema } from '../agents/agent.schemas.js';
-import { idSchema, instantSchema, timeZoneSchema } from '../http/fields.schemas.js';
+import { idSchema, instantSchema, textSchema, timeZoneSchema } from '../http/fields.schemas.js';
 import {
   pageNumberSchema,
   pageSchema,
@@ -21,7 +21,7 @@ export const MAX_SCHEDULE_MINUTES = 1440;
 
 export const newTenantSchema = z
   .object({
-    name: z.string().trim().min(1, 'is needed').max(MAX_NAME_LENGTH),
+    name: textSchema.trim().min(1, 'is needed').max(MAX_NAME_LENGTH),
     timeZone: timeZoneSchema,
   })
   .meta({ id: 'NewTenant' });
@@ -79,14 +79,14 @@ export const tenantOverviewSchema = z
 /** SET-3. */
 export const acceptedVersionSchema = z
   .object({
-    product: z.string().trim().min(1, 'is needed').max(MAX_PRODUCT_LENGTH),
-    version: z.string().trim().min(1, 'is needed').max(MAX_VERSION_LENGTH),
+    product: textSchema.trim().min(1, 'is needed').max(MAX_PRODUCT_LENGTH),
+    version: textSchema.trim().min(1, 'is needed').max(MAX_VERSION_LENGTH),
   })
   .meta({ id: 'AcceptedVersion' });
 
 /** SET-4: a person's word that a backup was made, with where and how. */
 export const backupStatementSchema = z
-  .object({ note: z.string().trim().min(1, 'is needed').max(MAX_NOTE_LENGTH) })
+  .object({ note: textSchema.trim().min(1, 'is needed').max(MAX_NOTE_LENGTH) })
   .meta({ id: 'BackupStatement' });
 
 export type NewTenant = z.infer<typeof newTenantSchema>;
