@@ -89,19 +89,22 @@ const LISTED_COLUMNS = Prisma.sql`
    WHERE l.tenant_id = c.tenant_id AND l.customer_id = c.id) AS location_count,
   m.full_name, m.parent_quickbooks_id IS NOT NULL AS is_job, held.reason AS problem`;
 
-/** The QuickBooks record that a customer is linked to, and why the newest finished run held it, if it did. */
+/**
+ * The QuickBooks record that a customer is linked to, and why the newest finished run held it, if it did. What that run
+ * held is read once for the page: reading the run's steps again for each row takes most of the time.
+ */
 const AROUND_A_CUSTOMER = Prisma.sql`
   LEFT JOIN links k ON k.tenant_id = c.tenant_id AND k.kind = ${KIND} AND k.record_id = c.id
   LEFT JOIN mirror_records m
     ON m.tenant_id = k.tenant_id AND m.kind = k.kind AND m.quickbooks_id = k.quickbooks_id
-  LEFT JOIN LATERAL (
-    SELECT s.reason FROM run_steps s
-    WHERE s.tenant_id = c.tenant_id AND s.record_id = c.id AND s.action = 'hold'
+  LEFT JOIN (
+    SELECT DISTINCT ON (s.record_id) s.record_id, s.reason FROM run_steps s
+    WHERE s.tenant_id = current_tenant() AND s.action = 'hold'
       AND s.run_id = (SELECT r.id FROM sync_runs r
-                      WHERE r.tenant_id = c.tenant_id AND r.finished_at IS NOT NULL
+                      WHERE r.tenant_id = current_tenant() AND r.finished_at IS NOT NULL
                       ORDER BY r.number DESC LIMIT 1)
-    LIMIT 1
-  ) held ON true`;
+    ORDER BY s.record_id, s.id
+  ) held ON held.record_id = c.id`;
 
 /** What a customer must be to stand in the list: on the list asked for, with every word of the search in it. */
 function matching(query: CustomerPageQuery): Prisma.Sql {
