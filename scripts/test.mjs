@@ -22,8 +22,12 @@ await runMain(async () => {
   await progress.step('Packages', bootstrap);
   const { startTestServices } = await import('./tests/test-services.mjs');
   const services = await progress.step('Services for tests', startTestServices);
-  const onSignal = () => services.stop().finally(() => process.exit(130));
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const { breakOff } = await import('./tests/jest.mjs');
+  const onSignal = () => {
+    breakOff();
+    void services.stop().finally(() => process.exit(130));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, onSignal);
   try {
     const counts = [];
     if (isWhole) counts.push(await checkEverything(progress, services));

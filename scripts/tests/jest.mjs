@@ -26,6 +26,13 @@ export async function selectsAny(projects, args) {
   return output.split('\n').some((line) => line.endsWith('.ts'));
 }
 
+let endGroup = () => {};
+
+/** Ends the run under way, and every process that its tests have started. */
+export function breakOff() {
+  endGroup();
+}
+
 /**
  * @param {object} options
  * @param {string[]} options.projects
@@ -54,10 +61,16 @@ export async function runJest({ projects, args, jestOptions, reportFile, env }) 
         // Jest writes its JSON to stdout as well when that is not its terminal; what people read is on stderr.
         stdio: ['ignore', 'ignore', 'inherit'],
         env: { ...process.env, ...QUIET_ENV, ...env, NODE_ENV: 'test' },
+        // In a group of its own, with everything that the tests start: ended as one when the run is broken off.
+        detached: true,
       },
     );
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once('close', (code) => {
+      endGroup = () => {};
+      resolve(code);
+    });
+    endGroup = () => process.kill(-Number(child.pid), 'SIGKILL');
   });
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
   const count = countReport(JSON.parse(readFileSync(reportFile, 'utf8')));
