@@ -113,7 +113,10 @@ export class AgentConversation {
       return this.close('revoked', REVOKED);
     }
     const socket = await this.parts.sessions.begin(this.websocket, identity, state.hello);
+    // Another was paired between the challenge and its proof.
+    if (socket === null) return this.close('revoked', REVOKED);
     this.state = { kind: 'proven', socket };
+    await this.parts.sessions.confirm(socket);
   }
 
   private async hearProven(socket: AgentSocket, frame: UpFrame): Promise<void> {

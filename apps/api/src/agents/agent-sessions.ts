@@ -43,12 +43,19 @@ export class AgentSessions {
   /**
    * Lets a proven agent in: from here on the socket stands for its tenant. It is welcomed in the same moment in which
    * workers can reach it, so that nothing is asked of an agent that does not know yet whether it is in.
+   *
+   * @returns null when the agent was taken out of service since it was challenged; no other socket is touched then.
    */
-  async begin(websocket: WebSocket, identity: AgentIdentity, hello: Hello): Promise<AgentSocket> {
+  async begin(
+    websocket: WebSocket,
+    identity: AgentIdentity,
+    hello: Hello,
+  ): Promise<AgentSocket | null> {
     const { tenantId, id: agentId } = identity;
     const epoch = await this.presence.nextEpoch(tenantId);
     const socket = new AgentSocket(websocket, tenantId, agentId, epoch);
-    const companyFile = await this.arrive(socket, hello);
+    const arrival = await this.arrive(socket, hello);
+    if (arrival === null) return null;
     await this.keepAlive(socket);
     this.connected.put(socket);
     socket.send({
@@ -56,24 +63,39 @@ export class AgentSessions {
       sessionEpoch: epoch,
       heartbeatSeconds: HEARTBEAT_MS / MS_PER_SECOND,
       tenantId,
-      companyFile,
+      companyFile: arrival.companyFile,
       serverTime: this.clock.now().toISOString(),
     });
     this.log.log(`Agent ${agentId} of tenant ${tenantId} is connected (epoch ${epoch}).`);
-    await this.events.publish(tenantId, { kind: 'agent' });
     return socket;
   }
 
-  /** Notes that the agent has come. @returns the company file that its tenant is bound to. */
-  private arrive(socket: AgentSocket, hello: Hello): Promise<string | null> {
+  /**
+   * Looks once more whether the agent is in service, now that its socket can be found, and tells whoever looks.
+   * Whoever revokes an agent looks for its socket afterwards: either that look finds it, or this one sees it revoked.
+   */
+  async confirm(socket: AgentSocket): Promise<void> {
+    const { tenantId, agentId } = socket;
+    const isInService = await this.tenantDb.run({ tenantId }, (tx) =>
+      this.agents.isInService(tx, agentId),
+    );
+    if (!isInService) return socket.close('revoked', REVOKED);
+    await this.events.publish(tenantId, { kind: 'agent' });
+  }
+
+  /** Notes that the agent has come. @returns the file that its tenant is bound to; null for an agent out of service. */
+  private arrive(
+    socket: AgentSocket,
+    hello: Hello,
+  ): Promise<{ readonly companyFile: string | null } | null> {
     const seen = {
       at: this.clock.now(),
       version: hello.agentVersion,
       machineName: hello.machineName,
     };
     return this.tenantDb.run({ tenantId: socket.tenantId }, async (tx) => {
-      await this.agents.markSeen(tx, socket.agentId, seen);
-      return this.agents.boundCompanyFile(tx);
+      if (!(await this.agents.markSeen(tx, socket.agentId, seen))) return null;
+      return { companyFile: await this.agents.boundCompanyFile(tx) };
     });
   }
 
@@ -93,7 +115,7 @@ export class AgentSessions {
     const isInService = await this.tenantDb.run({ tenantId: socket.tenantId }, (tx) =>
       this.agents.storeHealth(tx, socket.agentId, health.quickbooks, at),
     );
-    // It was revoked in the moment in which it connected, and the order to close found no socket yet.
+    // It was revoked, and the order to close was lost with the process or the stream that carried it.
     if (!isInService) return socket.close('revoked', REVOKED);
     this.lastStored.set(socket, { health: health.quickbooks, at: at.getTime() });
     if (isNews) await this.events.publish(socket.tenantId, { kind: 'agent' });

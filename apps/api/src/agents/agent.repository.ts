@@ -40,16 +40,22 @@ export class AgentRepository {
     await tx.agent.create({ data: { ...agent, pairedAt: at } });
   }
 
+  /** Keeps that an agent came. @returns false when it is no longer in service; then nothing is kept. */
   async markSeen(
     tx: TenantTx,
     agentId: string,
     seen: Readonly<{ at: Date; version: string; machineName: string }>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { at, version, machineName } = seen;
-    await tx.agent.updateMany({
-      where: { id: agentId },
+    const { count } = await tx.agent.updateMany({
+      where: { id: agentId, revokedAt: null },
       data: { lastSeenAt: at, version, machineName },
     });
+    return count === 1;
+  }
+
+  async isInService(tx: TenantTx, agentId: string): Promise<boolean> {
+    return (await tx.agent.count({ where: { id: agentId, revokedAt: null } })) === 1;
   }
 
   /** Keeps what an agent says. @returns false when it is no longer in service; then nothing is kept. */

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { TestApp } from '../testing/app.js';
 import { until } from '../testing/until.js';
 import { AgentPresence } from './presence.js';
 import { type ApiNode, anotherNode } from './testing/api-node.js';
 import { DispatchProcess, readBatch } from './testing/dispatch-process.js';
-import { TestAgent, TestLine } from './testing/test-agent.js';
+import { newCode, pair, TestAgent, TestLine } from './testing/test-agent.js';
 
 describe('an agent and the API processes that hold its socket', () => {
   let app: TestApp;
@@ -145,6 +145,38 @@ describe('an agent and the API processes that hold its socket', () => {
     const newLine = await newer.connect(second);
     expect(await asked(newer, newLine)).toMatchObject({ kind: 'answered' });
     await newLine.close();
+  });
+
+  it('AGT-1 is not let in when it held its challenge while another was paired, and leaves the other alone', async () => {
+    const tenantId = await app.addTenant();
+    const older = await TestAgent.pair(app, tenantId);
+    const line = await TestLine.open(app);
+    line.send(older.hello());
+    const { nonce } = await line.next('challenge');
+    const newer = await TestAgent.pair(app, tenantId);
+    const newLine = await newer.connect(app);
+    line.send(older.proof(nonce));
+    expect(await line.closed).toEqual({ code: 4003, reason: 'revoked' });
+    expect(line.unasked('welcome')).toBe(0);
+    expect(await presence().find(tenantId)).toMatchObject({ agentId: newer.agentId });
+    expect(await asked(newer, newLine)).toMatchObject({ kind: 'answered' });
+    await newLine.close();
+  });
+
+  it('AGT-1 is closed when another was paired just before its socket could be found', async () => {
+    const tenantId = await app.addTenant();
+    const older = await TestAgent.pair(app, tenantId);
+    const code = await newCode(app, tenantId);
+    const claim = jest.spyOn(presence(), 'claim').mockImplementationOnce(async (...args) => {
+      // Welcomed already, and not yet there for whoever recalls it.
+      await pair(app, code);
+      claim.mockRestore();
+      return presence().claim(...args);
+    });
+    const line = await TestLine.open(app);
+    await older.signIn(line);
+    expect(await line.closed).toEqual({ code: 4003, reason: 'revoked' });
+    await until(async () => (await presence().find(tenantId)) === null);
   });
 
   it('is told to go elsewhere when its process stops, and whoever waits for it is told', async () => {
