@@ -70,8 +70,10 @@ describe('RUN-2 An office worker syncs and sees what came of it', () => {
     async () => {
       const { page } = office;
       await page.getByRole('tab', { name: /^Active/ }).click();
+      const table = page.getByRole('table', { name: 'Active customers' });
+      await table.waitFor();
       await page.getByLabel('Search customers').fill('Carefree');
-      const rows = page.getByRole('table', { name: 'Active customers' }).getByRole('row');
+      const rows = table.getByRole('row');
       await until(
         'Carefree and its two jobs to be all that shows',
         async () => (await rows.count()) === 4,
