@@ -70,10 +70,14 @@ describe('RUN-2 An office worker syncs and sees what came of it', () => {
     async () => {
       const { page } = office;
       await page.getByRole('tab', { name: /^Active/ }).click();
-      const table = page.getByRole('table', { name: 'Active customers' });
-      await table.waitFor();
-      await page.getByLabel('Search customers').fill('Carefree');
-      const rows = table.getByRole('row');
+      const search = page.getByLabel('Search customers');
+      const rows = page.getByRole('table', { name: 'Active customers' }).getByRole('row');
+      // The page changes from one list to the other, search field included: faster than a person, one would type
+      // into the field that is about to go.
+      await until('the search to be taken', async () => {
+        await search.fill('Carefree');
+        return new URL(page.url()).searchParams.get('search') === 'Carefree';
+      });
       await until(
         'Carefree and its two jobs to be all that shows',
         async () => (await rows.count()) === 4,
