@@ -11,8 +11,9 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { requestLogOptions } from './http/request-log.js';
-import { JobWorkerModule, QueueModule } from './queue/queue.module.js';
+import { jobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { syncDoorbell } from './sync/sync.jobs.js';
 import { SyncModule, SyncWorkerModule } from './sync/sync.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
@@ -61,6 +62,10 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
 export function workerModule(config: Config, replacements: Replacements = {}): DynamicModule {
   return {
     module: WorkerModule,
-    imports: [...foundation(config, replacements), JobWorkerModule, SyncWorkerModule],
+    imports: [
+      ...foundation(config, replacements),
+      jobWorkerModule([syncDoorbell]),
+      SyncWorkerModule,
+    ],
   };
 }

@@ -19,5 +19,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof ConfigError ? error.message : error);
-  process.exitCode = 1;
+  // Connections that were opened on the way would keep a process alive that never came up.
+  process.exit(1);
 });

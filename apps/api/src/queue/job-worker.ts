@@ -2,7 +2,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { CONFIG, type Config } from '../config.js';
-import { JobHandlers } from './job-handlers.js';
+import { JOBS, JobHandlers } from './job-handlers.js';
 import { QUEUE } from './job-queue.js';
 
 /** How long a job counts as alive after its worker's last sign of life, and how often the dead are looked for. */
@@ -24,12 +24,14 @@ export class JobWorker extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly handlers: JobHandlers,
+    @Inject(JOBS) private readonly jobs: readonly { readonly name: string }[],
   ) {
     super();
   }
 
   /** Only now every feature has registered its handlers. */
   onApplicationBootstrap(): void {
+    this.handlers.requireAll(this.jobs.map((job) => job.name));
     this.worker.concurrency = this.config.syncConcurrency;
     this.worker.on('error', (error) =>
       this.log.warn(`The queue cannot be reached: ${error.message}`),

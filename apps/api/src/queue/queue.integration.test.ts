@@ -176,6 +176,13 @@ describe('RUN-1 the queue of doorbells', () => {
     expect(() => handlers.register(doorbell, async () => undefined)).toThrow('test.doorbell');
   });
 
+  it('knows which kinds of job nobody answers', () => {
+    const handlers = new JobHandlers();
+    expect(() => handlers.requireAll([doorbell.name])).toThrow('test.doorbell');
+    handlers.register(doorbell, async () => undefined);
+    expect(() => handlers.requireAll([doorbell.name])).not.toThrow();
+  });
+
   it('fails soon while Redis is away, and both ends go on when it is back', async () => {
     const gate = await RedisGate.open(config.redisUrl);
     config = { ...config, redisUrl: gate.url };

@@ -1,10 +1,11 @@
 import { BullModule } from '@nestjs/bullmq';
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { CONFIG, type Config } from '../config.js';
 import { REDIS } from '../redis/redis.module.js';
-import { JobHandlers } from './job-handlers.js';
+import type { JobDefinition } from './job-definition.js';
+import { JOBS, JobHandlers } from './job-handlers.js';
 import { JobQueue, QUEUE } from './job-queue.js';
 import { JobWorker } from './job-worker.js';
 
@@ -36,21 +37,32 @@ function prefixOf(config: Config): string {
 })
 export class QueueModule {}
 
-/** For the role `worker`: answering them. */
-@Global()
-@Module({
-  imports: [
-    BullModule.forRootAsync({
-      inject: [CONFIG],
-      useFactory: (config: Config) => ({
-        connection: { url: config.redisUrl, maxRetriesPerRequest: null },
-        prefix: prefixOf(config),
+@Module({})
+class JobWorkerModule {}
+
+/**
+ * For the role `worker`: answering them.
+ *
+ * @param jobs every kind of job there is; each must have registered its handler when the process is up.
+ */
+export function jobWorkerModule(
+  jobs: readonly Pick<JobDefinition<never>, 'name'>[],
+): DynamicModule {
+  return {
+    module: JobWorkerModule,
+    global: true,
+    imports: [
+      BullModule.forRootAsync({
+        inject: [CONFIG],
+        useFactory: (config: Config) => ({
+          connection: { url: config.redisUrl, maxRetriesPerRequest: null },
+          prefix: prefixOf(config),
+        }),
       }),
-    }),
-    // None for the producer, which has its own; this brings what makes a worker of each processor.
-    BullModule.registerQueue(),
-  ],
-  providers: [JobHandlers, JobWorker],
-  exports: [JobHandlers],
-})
-export class JobWorkerModule {}
+      // None for the producer, which has its own; this brings what makes a worker of each processor.
+      BullModule.registerQueue(),
+    ],
+    providers: [JobHandlers, JobWorker, { provide: JOBS, useValue: jobs }],
+    exports: [JobHandlers],
+  };
+}

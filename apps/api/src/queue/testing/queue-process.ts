@@ -6,7 +6,7 @@ import { RedisModule } from '../../redis/redis.module.js';
 import type { JobDefinition } from '../job-definition.js';
 import { JobHandlers } from '../job-handlers.js';
 import { JobQueue } from '../job-queue.js';
-import { JobWorkerModule, QueueModule } from '../queue.module.js';
+import { jobWorkerModule, QueueModule } from '../queue.module.js';
 
 type Registration = (handlers: JobHandlers) => void;
 
@@ -20,7 +20,7 @@ export class QueueProcess {
   ) {}
 
   static async start(config: Config, register?: Registration): Promise<QueueProcess> {
-    const worker = register === undefined ? [] : [JobWorkerModule];
+    const worker = register === undefined ? [] : [jobWorkerModule([])];
     const module = await Test.createTestingModule({
       imports: [baseModule(config), RedisModule, QueueModule, ...worker],
     }).compile();
