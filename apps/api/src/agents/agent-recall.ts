@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { CONFIG, type Config } from '../config.js';
 import { REDIS } from '../redis/redis.module.js';
-import { type NodeCommand, nodeStream, STREAM_MAX_ENTRIES } from './node-commands.js';
+import { sendCommand } from './node-commands.js';
 import { AgentPresence } from './presence.js';
 
 /** Ends the socket of an agent that was taken out of service, whichever process holds it. */
@@ -19,11 +19,7 @@ export class AgentRecall {
     const presence = await this.presence.find(tenantId);
     if (presence === null || presence.agentId === except) return;
     const { nodeId, agentId } = presence;
-    const command: NodeCommand = { kind: 'revoke', tenantId, agentId };
-    await this.redis.xadd(
-      nodeStream(this.config.redisPrefix, nodeId),
-      ...(['MAXLEN', '~', STREAM_MAX_ENTRIES, '*'] as const),
-      ...(['command', JSON.stringify(command)] as const),
-    );
+    const to = { prefix: this.config.redisPrefix, nodeId };
+    await sendCommand(this.redis, to, { kind: 'revoke', tenantId, agentId });
   }
 }

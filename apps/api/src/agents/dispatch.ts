@@ -13,13 +13,7 @@ import { newId } from '../ids.js';
 import { openDedicatedConnection } from '../redis/dedicated-connection.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { Batch, BatchOutcome } from './batch.js';
-import {
-  type NodeCommand,
-  nodeStream,
-  replyStream,
-  STREAM_MAX_ENTRIES,
-  STREAM_TTL_SECONDS,
-} from './node-commands.js';
+import { type NodeCommand, replyStream, STREAM_TTL_SECONDS, sendCommand } from './node-commands.js';
 import { AgentPresence, type Presence } from './presence.js';
 
 /** How often, while an answer is awaited, it is asked whether the socket that owes it is still there. */
@@ -117,16 +111,7 @@ export class AgentDispatch
   }
 
   private async command(nodeId: string, command: NodeCommand): Promise<void> {
-    const stream = nodeStream(this.config.redisPrefix, nodeId);
-    await this.redis.xadd(
-      stream,
-      'MAXLEN',
-      '~',
-      STREAM_MAX_ENTRIES,
-      '*',
-      'command',
-      JSON.stringify(command),
-    );
+    await sendCommand(this.redis, { prefix: this.config.redisPrefix, nodeId }, command);
   }
 
   private async awaitReply(

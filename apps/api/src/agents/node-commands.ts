@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
 /**
@@ -26,7 +27,7 @@ export type NodeCommand = z.infer<typeof nodeCommandSchema>;
 export type ExecuteCommand = Extract<NodeCommand, { kind: 'execute' }>;
 
 /** Keys and bounds of the streams. */
-export const STREAM_MAX_ENTRIES = 1_000;
+const STREAM_MAX_ENTRIES = 1_000;
 /** Replies can be large; a worker reads them at once. */
 export const REPLIES_MAX_ENTRIES = 64;
 /** How long a stream outlives its reader. */
@@ -38,4 +39,17 @@ export function nodeStream(prefix: string, nodeId: string): string {
 
 export function replyStream(prefix: string, workerId: string): string {
   return `${prefix}:replies:${workerId}`;
+}
+
+/** Asks something of an API node. It is read once the node gets to it, and lost with the node. */
+export async function sendCommand(
+  redis: Redis,
+  to: Readonly<{ prefix: string; nodeId: string }>,
+  command: NodeCommand,
+): Promise<void> {
+  await redis.xadd(
+    nodeStream(to.prefix, to.nodeId),
+    ...(['MAXLEN', '~', STREAM_MAX_ENTRIES, '*'] as const),
+    ...(['command', JSON.stringify(command)] as const),
+  );
 }

@@ -1,4 +1,4 @@
-import { isOtherCompanyFile } from '@connector/domain';
+import { admissionHolds, isOtherCompanyFile } from '@connector/domain';
 import { decodeResponseSet } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../access/audit-log.js';
@@ -34,7 +34,7 @@ export class AdmitPhase {
 
   async work(run: ClaimedRun): Promise<PhaseOutcome> {
     const facts = await this.admission.facts(run.tenantId);
-    const holds = await this.admission.holds(run.tenantId);
+    const holds = admissionHolds(facts, this.clock.now().getTime());
     if (holds.length > 0) return held(...holds);
     const batchId = newBatchId();
     const outcome = await this.dispatch.send({
