@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { openRateLimiter, secondsUntilNextTry } from '../redis/rate-limiter.js';
 import { REDIS } from '../redis/redis.module.js';
 
 const MINUTE_S = 60;
@@ -36,16 +37,8 @@ export class SignInLimits {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REDIS) redis: Redis,
   ) {
-    const limiter = (name: LimitName) => {
-      const options = {
-        keyPrefix: `${config.redisPrefix}:sign-in:${name}`,
-        points: LIMITS[name].points,
-        duration: LIMITS[name].durationSeconds,
-      };
-      // Without Redis each node counts for itself: weaker, but nobody is locked out and nobody is let loose.
-      const insuranceLimiter = new RateLimiterMemory(options);
-      return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter });
-    };
+    const limiter = (name: LimitName) =>
+      openRateLimiter(config, redis, { name: `sign-in:${name}`, limit: LIMITS[name] });
     this.limiters = {
       accountFromAddress: limiter('accountFromAddress'),
       account: limiter('account'),
@@ -61,7 +54,7 @@ export class SignInLimits {
         await this.limiters[name].consume(keys[name]);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw tooMany(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+        throw tooMany(secondsUntilNextTry(refusal));
       }
     }
   }

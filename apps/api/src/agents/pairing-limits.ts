@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { openRateLimiter, secondsUntilNextTry } from '../redis/rate-limiter.js';
 import { REDIS } from '../redis/redis.module.js';
 
-const MS_PER_SECOND = 1_000;
 /** A person mistypes a few times; guessing one of 2^40 codes needs a little more. */
-const LIMIT = { points: 20, duration: 15 * 60 };
+const LIMIT = { points: 20, durationSeconds: 15 * 60 };
 
 /** Counts tries to pair, by the address they come from. */
 @Injectable()
@@ -15,13 +15,7 @@ export class PairingLimits {
   private readonly limiter: RateLimiterRedis;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(REDIS) redis: Redis) {
-    const options = { keyPrefix: `${config.redisPrefix}:pairing`, ...LIMIT };
-    // Without Redis each node counts for itself.
-    this.limiter = new RateLimiterRedis({
-      ...options,
-      storeClient: redis,
-      insuranceLimiter: new RateLimiterMemory(options),
-    });
+    this.limiter = openRateLimiter(config, redis, { name: 'pairing', limit: LIMIT });
   }
 
   /** @throws AppError rate_limited, with when to come back. */
@@ -34,7 +28,7 @@ export class PairingLimits {
         'rate_limited',
         'Too many pairing codes were tried from here. Try again in some minutes.',
         {
-          retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / MS_PER_SECOND)),
+          retryAfterSeconds: secondsUntilNextTry(refusal),
         },
       );
     }
