@@ -9,26 +9,37 @@ export interface Backup {
   readonly takenAt: string;
 }
 
-/** The hour of the night, in the machine's zone, at which the usual desk backs its file up. */
-const BACKUP_HOUR = 2;
+/**
+ * The hours, in the machine's zone, at which the usual desk backs its file up. Twice a day: one a night would be older
+ * than a day just before the next one counts.
+ */
+const BACKUP_HOURS = [14, 2];
 
-/** A nightly backup younger than this would look as if it had just been made. */
+/** A backup younger than this would look as if it had just been made. */
 const YOUNGEST_HOURS = 3;
 
 /**
- * The newest backup of the open file: the one a person stated, none, or last night's.
+ * The newest backup of the open file: the one a person stated, none, or the last of the usual ones.
  *
  * @param nowMs the machine's clock, UTC epoch milliseconds.
  */
 export function newestBackup(desk: DeskState, nowMs: number): Backup | null {
-  if (desk.newestBackup === null || desk.newestBackup !== 'nightly') return desk.newestBackup;
-  const now = DateTime.fromMillis(nowMs, { zone: desk.timeZone });
-  let taken = now.set({ hour: BACKUP_HOUR, minute: 0, second: 0, millisecond: 0 });
-  if (taken.plus({ hours: YOUNGEST_HOURS }) > now) taken = taken.minus({ days: 1 });
+  if (desk.newestBackup === null || desk.newestBackup !== 'usual') return desk.newestBackup;
+  const taken = lastUsualBackup(DateTime.fromMillis(nowMs, { zone: desk.timeZone }));
   const company = (desk.companyFile ?? 'Company').replace(/^.*\\/, '').replace(/\.qbw$/i, '');
   const stamp = taken.setLocale('en-US').toFormat('MMM dd,yyyy  hh mm a');
   return {
     path: `C:\\QuickBooks Backups\\${company} (Backup ${stamp}).QBB`,
     takenAt: taken.toUTC().toISO({ suppressMilliseconds: true }) ?? '',
   };
+}
+
+function lastUsualBackup(now: DateTime): DateTime {
+  const today = now.startOf('day');
+  const usual = [today, today.minus({ days: 1 })].flatMap((day) =>
+    BACKUP_HOURS.map((hour) => day.set({ hour })),
+  );
+  const latest = now.minus({ hours: YOUNGEST_HOURS });
+  const taken = usual.find((candidate) => candidate <= latest);
+  return taken ?? today.minus({ days: 1 });
 }

@@ -14,7 +14,7 @@ const access = z.enum([
   'certificateRevoked',
 ]);
 
-const nightlyBackup = z.literal('nightly');
+const usualBackup = z.literal('usual');
 const backup = z.strictObject({
   path: z.string().min(1),
   /** UTC instant. */
@@ -47,7 +47,7 @@ export const deskState = z.strictObject({
   unattendedAccess: z.boolean(),
   /** Another program or computer holds the file, so no program can have it in single-user mode. */
   fileShared: z.boolean(),
-  newestBackup: z.union([nightlyBackup, backup]).nullable(),
+  newestBackup: z.union([usualBackup, backup]).nullable(),
 });
 export type DeskState = z.infer<typeof deskState>;
 
@@ -61,7 +61,7 @@ export const ALL_QBXML_VERSIONS = [
   ...['10.0', '11.0', '12.0', '13.0', '14.0', '15.0', '16.0'],
 ];
 
-/** A quiet office: the tested version (SET-3), the file open for Admin alone, a backup made last night. */
+/** A quiet office: the tested version (SET-3), the file open for Admin alone, a backup made within the day. */
 export function usualDesk(options: { companyFile: string; timeZone: string }): DeskState {
   return {
     installed: true,
@@ -81,6 +81,6 @@ export function usualDesk(options: { companyFile: string; timeZone: string }): D
     access: 'granted',
     unattendedAccess: false,
     fileShared: false,
-    newestBackup: 'nightly',
+    newestBackup: 'usual',
   };
 }
