@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import {
   type Ancestor,
   planCustomerFromQuickBooks,
   type QuickBooksCustomer,
 } from '@connector/domain';
-import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
-import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
-import { MirrorRepository, type MirrorRow, type StoredFields } from '../sync/mirror.repository.js';
-import type { PageRequest, PlannedBatch, RecordKind } from '../sync/record-kind.js';
+import { MirrorRepository, type StoredFields } from '../sync/mirror.repository.js';
+import type { PlannedBatch, RecordKind } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { RunStepRepository } from '../sync/run-step.repository.js';
+import { customerObservation } from './customer-observation.js';
 import { CustomerSyncRepository, type LinkedCustomer } from './customer-sync.repository.js';
 import type { PlannedCustomer } from './planned-customer.js';
 
@@ -23,43 +21,14 @@ const MAX_LEVELS = 5;
 /** Customers and jobs, from QuickBooks to IndusTrack (CUS, JOB, LOC). */
 @Injectable()
 export class CustomerKind implements RecordKind {
-  readonly kind = 'customer';
-  readonly plural = 'customers';
+  readonly observation = customerObservation;
+  private readonly kind = customerObservation.kind;
 
   constructor(
     private readonly mirror: MirrorRepository,
     private readonly customers: CustomerSyncRepository,
     private readonly steps: RunStepRepository,
   ) {}
-
-  query(page: PageRequest): QbxmlRequest {
-    return {
-      type: 'CustomerQueryRq',
-      attributes:
-        page.iteratorId === null
-          ? { iterator: 'Start' }
-          : { iterator: 'Continue', iteratorID: page.iteratorId },
-      body: {
-        MaxReturned: page.pageSize,
-        // Inactive customers have a list of their own (CUS-4); QuickBooks leaves them out unless asked.
-        ActiveStatus: 'All',
-        ...(page.fromModified === null ? {} : { FromModifiedDate: page.fromModified }),
-        IncludeRetElement: [...CUSTOMER_FIELDS],
-      },
-    };
-  }
-
-  read(response: QbxmlResponse): { rows: MirrorRow[]; unreadable: number } {
-    if (response.type !== 'CustomerQueryRs') return { rows: [], unreadable: 0 };
-    const rows = new Map<string, MirrorRow>();
-    let unreadable = 0;
-    for (const ret of response.records) {
-      const mapped = mapCustomer(ret);
-      if (mapped === null) unreadable += 1;
-      else rows.set(mapped.customer.listId, mirrorRow(mapped.customer, mapped.head));
-    }
-    return { rows: [...rows.values()], unreadable };
-  }
 
   async planBatch(tx: TenantTx, run: ClaimedRun, limit: number, at: Date): Promise<PlannedBatch> {
     const waiting = await this.mirror.unplanned<QuickBooksCustomer>(tx, this.kind, limit);
@@ -121,22 +90,6 @@ function ancestorsOf(record: Stored, above: ReadonlyMap<string, Stored>): Ancest
     parent = above.get(parent.parentQuickbooksId ?? '');
   }
   return ancestors;
-}
-
-function mirrorRow(
-  customer: QuickBooksCustomer,
-  head: Readonly<{ editSequence: string; timeModified: string }>,
-): MirrorRow {
-  return {
-    ...head,
-    quickbooksId: customer.listId,
-    parentQuickbooksId: customer.parentListId,
-    active: customer.active,
-    name: customer.name,
-    fullName: customer.fullName,
-    fields: customer,
-    contentHash: createHash('sha256').update(JSON.stringify(customer)).digest('base64url'),
-  };
 }
 
 /** Records that have another name now than was agreed: jobs below them may take theirs from them (CUS-6). */

@@ -13,6 +13,7 @@ import { fromModifiedDate, watermarkAfter } from '../quickbooks/delta-window.js'
 import { readingSet } from '../quickbooks/message-set.js';
 import { outcomeOfFailure } from './batch-failure.js';
 import { MirrorRepository } from './mirror.repository.js';
+import type { Observation } from './observation.js';
 import { type ObserveCursor, ObserveCursorRepository } from './observe-cursor.repository.js';
 import { RECORD_KINDS, type RecordKind } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
@@ -51,13 +52,15 @@ export class ObservePhase {
     budget: SliceBudget,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
-    for (const kind of this.kinds) {
-      const outcome = await this.readKind(run, kind, budget, afterPage);
+    for (const { observation } of this.kinds) {
+      const outcome = await this.readKind(run, observation, budget, afterPage);
       if (outcome.kind !== 'done') return outcome;
     }
     await this.tenantDb.run(run, async (tx) => {
       let toPlan = 0;
-      for (const kind of this.kinds) toPlan += await this.mirror.countUnplanned(tx, kind.kind);
+      for (const { observation } of this.kinds) {
+        toPlan += await this.mirror.countUnplanned(tx, observation.kind);
+      }
       await this.runs.advance(tx, run, this.clock.now(), { toPlan });
       await this.runs.enterPhase(tx, run, { phase: 'plan' });
     });
@@ -66,7 +69,7 @@ export class ObservePhase {
 
   private async readKind(
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     budget: SliceBudget,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
@@ -85,7 +88,7 @@ export class ObservePhase {
   }
 
   /** The reading of this run, begun if it was not yet. */
-  private async currentReading(run: ClaimedRun, kind: RecordKind): Promise<ObserveCursor> {
+  private async currentReading(run: ClaimedRun, kind: Observation): Promise<ObserveCursor> {
     return this.tenantDb.run(run, async (tx) => {
       await this.runs.renewLease(tx, run, this.clock.now());
       const cursor = await this.cursors.find(tx, kind.kind);
@@ -97,7 +100,7 @@ export class ObservePhase {
   private async beginReading(
     tx: TenantTx,
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     watermark: Date | null,
   ): Promise<ObserveCursor> {
     const fromModified = fromModifiedDate(
@@ -118,7 +121,7 @@ export class ObservePhase {
 
   private async askForPage(
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     cursor: ObserveCursor,
   ): Promise<BatchOutcome> {
     const companyFile = await this.tenantDb.run(
@@ -138,7 +141,7 @@ export class ObservePhase {
 
   private async unanswered(
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     cursor: ObserveCursor,
     outcome: Exclude<BatchOutcome, { kind: 'answered' }>,
   ): Promise<PhaseOutcome> {
@@ -151,7 +154,7 @@ export class ObservePhase {
   /** @returns how the phase ends because of this page, or null to read on. */
   private async storePage(
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     cursor: ObserveCursor,
     answer: Answered,
   ): Promise<PhaseOutcome | null> {
@@ -178,7 +181,7 @@ export class ObservePhase {
   private async keepPage(
     tx: TenantTx,
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     page: Readonly<{ cursor: ObserveCursor; answer: Answered; response: QbxmlResponse }>,
   ): Promise<void> {
     const { cursor, answer, response } = page;
@@ -214,7 +217,7 @@ export class ObservePhase {
    */
   private async startOver(
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: Observation,
     cursor: ObserveCursor,
     why: string,
   ): Promise<PhaseOutcome> {
@@ -249,7 +252,7 @@ function statusText(response: QbxmlResponse): string {
   return `${statusMeaning(response.statusCode).advice} (status ${response.statusCode})`;
 }
 
-function unusable(kind: RecordKind, why: string): PhaseOutcome {
+function unusable(kind: Observation, why: string): PhaseOutcome {
   return {
     kind: 'ended',
     end: {

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { QuickBooksCustomer } from '@connector/domain';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
+import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
+import type { MirrorRow } from '../sync/mirror.repository.js';
+import type { Observation, PageRequest } from '../sync/observation.js';
+
+/** How customers and jobs are read from QuickBooks (CUS-4, JOB-1). */
+export const customerObservation: Observation = {
+  kind: 'customer',
+  plural: 'customers',
+
+  query(page: PageRequest): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      attributes:
+        page.iteratorId === null
+          ? { iterator: 'Start' }
+          : { iterator: 'Continue', iteratorID: page.iteratorId },
+      body: {
+        MaxReturned: page.pageSize,
+        // Inactive customers have a list of their own (CUS-4); QuickBooks leaves them out unless asked.
+        ActiveStatus: 'All',
+        ...(page.fromModified === null ? {} : { FromModifiedDate: page.fromModified }),
+        IncludeRetElement: [...CUSTOMER_FIELDS],
+      },
+    };
+  },
+
+  read(response: QbxmlResponse): { rows: MirrorRow[]; unreadable: number } {
+    if (response.type !== 'CustomerQueryRs') return { rows: [], unreadable: 0 };
+    const rows = new Map<string, MirrorRow>();
+    let unreadable = 0;
+    for (const ret of response.records) {
+      const mapped = mapCustomer(ret);
+      if (mapped === null) unreadable += 1;
+      else rows.set(mapped.customer.listId, mirrorRow(mapped.customer, mapped.head));
+    }
+    return { rows: [...rows.values()], unreadable };
+  },
+};
+
+/** A customer as the mirror keeps it. */
+export function mirrorRow(
+  customer: QuickBooksCustomer,
+  head: Readonly<{ editSequence: string; timeModified: string }>,
+): MirrorRow {
+  return {
+    ...head,
+    quickbooksId: customer.listId,
+    parentQuickbooksId: customer.parentListId,
+    active: customer.active,
+    name: customer.name,
+    fullName: customer.fullName,
+    fields: customer,
+    contentHash: createHash('sha256').update(JSON.stringify(customer)).digest('base64url'),
+  };
+}
