@@ -17,6 +17,7 @@ ALTER TYPE "run_phase" ADD VALUE 'write';
 -- AlterTable
 ALTER TABLE "customers" ADD COLUMN     "edited_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "edited_by_name" TEXT,
+ADD COLUMN     "held_run_id" UUID,
 ADD COLUMN     "merged_into_id" UUID,
 ADD COLUMN     "needs_planning" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "removed_at" TIMESTAMPTZ(3),
@@ -29,7 +30,8 @@ ADD COLUMN     "last_write_at" TIMESTAMPTZ(3),
 ADD COLUMN     "paused_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "mirror_records" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
+ALTER TABLE "mirror_records" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3),
+ADD COLUMN     "held_run_id" UUID;
 
 -- AlterTable
 ALTER TABLE "run_steps" ADD COLUMN     "fingerprint" TEXT,
@@ -90,6 +92,8 @@ CREATE TABLE "quickbooks_writes" (
     "state" TEXT NOT NULL DEFAULT 'planned',
     "batch_id" TEXT,
     "position" INTEGER,
+    "edit_sequence" TEXT,
+    "decision_id" UUID,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "not_before" TIMESTAMPTZ(3),
     "status_code" INTEGER,
@@ -206,5 +210,8 @@ CREATE INDEX mirror_records_needs_planning
   ON mirror_records (tenant_id, kind, (parent_quickbooks_id IS NOT NULL), quickbooks_id) WHERE needs_planning;
 CREATE INDEX customers_needs_planning ON customers (tenant_id, id) WHERE needs_planning;
 CREATE INDEX customers_by_name_key ON customers (tenant_id, lower(company_name)) WHERE removed_at IS NULL;
+-- Names that are taken, in QuickBooks and by what the run itself is about to add there.
+CREATE INDEX mirror_records_by_name ON mirror_records (tenant_id, lower(name)) WHERE parent_quickbooks_id IS NULL;
+CREATE INDEX run_steps_added_names ON run_steps (tenant_id, run_id, lower(quickbooks_name)) WHERE action = 'create' AND side = 'quickbooks';
 -- What a run still owes to QuickBooks, and what it may owe.
 CREATE INDEX quickbooks_writes_open ON quickbooks_writes (tenant_id, id) WHERE state IN ('planned', 'sent', 'unknown');
