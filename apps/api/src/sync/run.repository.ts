@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
-import { type ClaimedRun, FencedError, type Progress, type RunEnd, type RunPhase } from './run.js';
+import {
+  type ClaimedRun,
+  FencedError,
+  type Progress,
+  type RunEnd,
+  type RunMode,
+  type RunPhase,
+} from './run.js';
 
 /** How long a worker that says nothing is believed to be working. */
 export const LEASE_MS = 10_000;
@@ -11,7 +19,17 @@ export interface NewRun {
   readonly trigger: 'manual' | 'schedule';
   readonly requestedById: string | null;
   readonly requestedByName: string | null;
+  /** What it is to do; everything where nothing is said. */
+  readonly mode?: RunMode;
+  /** The preview that mode "apply" carries out. */
+  readonly planRunId?: string;
 }
+
+/** A run as its worker needs it. */
+const CLAIMED = Prisma.sql`
+  id, tenant_id AS "tenantId", number, mode, plan_run_id AS "planRunId", phase, fence,
+  machine_time_zone AS "machineTimeZone", clock_offset_ms AS "clockOffsetMs", plan_rounds AS "planRounds",
+  last_progress_at AS "lastProgressAt"`;
 
 /** The runs of a tenant as work: asked for, taken up, moved on, ended. For showing them see run-view.repository.ts. */
 @Injectable()
@@ -28,9 +46,10 @@ export class RunRepository {
           AND NOT EXISTS (SELECT FROM sync_runs WHERE tenant_id = ${run.tenantId}::uuid AND state IN ('queued', 'running'))
         RETURNING next_run_number - 1 AS number
       )
-      INSERT INTO sync_runs (id, tenant_id, number, trigger, requested_by_id, requested_by_name, state, queued_at, last_progress_at)
-      SELECT ${id}::uuid, ${run.tenantId}::uuid, number, ${run.trigger}::run_trigger, ${run.requestedById}::uuid,
-             ${run.requestedByName}, 'queued', ${at}, ${at}
+      INSERT INTO sync_runs (id, tenant_id, number, trigger, mode, plan_run_id, requested_by_id, requested_by_name, state,
+                             queued_at, last_progress_at)
+      SELECT ${id}::uuid, ${run.tenantId}::uuid, number, ${run.trigger}::run_trigger,
+             ${run.mode ?? 'sync'}::run_mode, ${run.planRunId ?? null}::uuid, ${run.requestedById}::uuid, ${run.requestedByName}, 'queued', ${at}, ${at}
       FROM numbered
       ON CONFLICT (tenant_id) WHERE state IN ('queued', 'running') DO NOTHING
       RETURNING id`;
@@ -53,17 +72,14 @@ export class RunRepository {
           phase = coalesce(phase, 'admit'), started_at = coalesce(started_at, ${now}),
           last_progress_at = CASE WHEN state = 'queued' THEN ${now}::timestamptz ELSE last_progress_at END
       WHERE state IN ('queued', 'running') AND (lease_expires_at IS NULL OR lease_expires_at < ${now})
-      RETURNING id, tenant_id AS "tenantId", phase, fence, machine_time_zone AS "machineTimeZone",
-                last_progress_at AS "lastProgressAt"`;
+      RETURNING ${CLAIMED}`;
     return claimed[0] ?? null;
   }
 
   /** The run as it stands now; null when it is another's by now. */
   async current(tx: TenantTx, run: ClaimedRun): Promise<ClaimedRun | null> {
     const found = await tx.$queryRaw<ClaimedRun[]>`
-      SELECT id, tenant_id AS "tenantId", phase, fence, machine_time_zone AS "machineTimeZone",
-             last_progress_at AS "lastProgressAt"
-      FROM sync_runs WHERE id = ${run.id}::uuid AND fence = ${run.fence} AND state = 'running'`;
+      SELECT ${CLAIMED} FROM sync_runs WHERE id = ${run.id}::uuid AND fence = ${run.fence} AND state = 'running'`;
     return found[0] ?? null;
   }
 
@@ -96,6 +112,8 @@ export class RunRepository {
           to_plan = coalesce(${progress.toPlan ?? null}::int, to_plan),
           requests = requests + ${progress.requests ?? 0},
           writes = writes + ${progress.writes ?? 0},
+          written = written + ${progress.written ?? 0},
+          to_write = to_write + ${progress.toWrite ?? 0},
           counts = (
             SELECT coalesce(jsonb_object_agg(key, total), '{}') FROM (
               SELECT key, sum(value::int) AS total
@@ -126,6 +144,26 @@ export class RunRepository {
     if (moved === 0) throw new FencedError(run.id);
   }
 
+  /** Goes back to planning, for records that QuickBooks had newer than they were written. */
+  async planAgain(tx: TenantTx, run: ClaimedRun): Promise<void> {
+    const moved = await tx.$executeRaw`
+      UPDATE sync_runs SET phase = 'plan', plan_rounds = plan_rounds + 1
+      WHERE id = ${run.id}::uuid AND fence = ${run.fence} AND state = 'running'`;
+    if (moved === 0) throw new FencedError(run.id);
+  }
+
+  async planCursor<Cursor>(tx: TenantTx, run: ClaimedRun): Promise<Cursor | null> {
+    const found = await tx.$queryRaw<{ cursor: Cursor | null }[]>`
+      SELECT plan_cursor AS cursor FROM sync_runs WHERE id = ${run.id}::uuid`;
+    return found[0]?.cursor ?? null;
+  }
+
+  async savePlanCursor(tx: TenantTx, run: ClaimedRun, cursor: unknown): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE sync_runs SET plan_cursor = ${JSON.stringify(cursor)}::jsonb
+      WHERE id = ${run.id}::uuid AND fence = ${run.fence}`;
+  }
+
   async end(tx: TenantTx, run: ClaimedRun, at: Date, end: RunEnd): Promise<void> {
     const holds = end.state === 'held' ? end.holds : [];
     const failure = end.state === 'failed' ? end : null;
@@ -145,11 +183,12 @@ export class RunRepository {
     return found[0]?.times ?? 0;
   }
 
-  /** How many records the run had to hold up. */
-  async heldCount(tx: TenantTx, run: ClaimedRun): Promise<number> {
-    const found = await tx.$queryRaw<{ held: number }[]>`
-      SELECT coalesce((counts ->> 'hold')::int, 0) AS held FROM sync_runs WHERE id = ${run.id}::uuid`;
-    return found[0]?.held ?? 0;
+  /** How many records the run had to hold up, and of how many it does not know what became of them. */
+  async problemCount(tx: TenantTx, run: ClaimedRun): Promise<number> {
+    const found = await tx.$queryRaw<{ problems: number }[]>`
+      SELECT coalesce((counts ->> 'hold')::int, 0) + coalesce((counts ->> 'unknown')::int, 0) AS problems
+      FROM sync_runs WHERE id = ${run.id}::uuid`;
+    return found[0]?.problems ?? 0;
   }
 }
 

@@ -1,15 +1,23 @@
 import type { Hold } from '@connector/domain';
-import type { RunPhase } from '../database/generated/enums.js';
+import type { RunMode, RunPhase } from '../database/generated/enums.js';
 
-export type { RunPhase };
+export type { RunMode, RunPhase };
 
 /** A run that this process has taken up. `fence` tells this taking-up from every other. */
 export interface ClaimedRun {
   readonly id: string;
   readonly tenantId: string;
+  readonly number: number;
+  readonly mode: RunMode;
+  /** The preview whose plan it carries out; null in other modes. */
+  readonly planRunId: string | null;
   readonly phase: RunPhase;
   readonly fence: number;
+  /** IANA zone of the QuickBooks machine, and by how much its clock is ahead of ours; null before admission. */
   readonly machineTimeZone: string | null;
+  readonly clockOffsetMs: number | null;
+  /** How often it went back to planning. */
+  readonly planRounds: number;
   readonly lastProgressAt: Date;
 }
 
@@ -22,6 +30,9 @@ export interface Progress {
   readonly toPlan?: number;
   readonly requests?: number;
   readonly writes?: number;
+  /** Writes to QuickBooks that are settled, and that were added to what is to be written there. */
+  readonly written?: number;
+  readonly toWrite?: number;
   /** Steps by action. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly notes?: readonly string[];
@@ -39,7 +50,7 @@ export type PhaseOutcome =
   | { readonly kind: 'done' }
   /** More is left than fits into this slice. */
   | { readonly kind: 'more' }
-  /** The agent is away; the run goes on when it is back. */
+  /** The agent is away, or a record is in use; the run goes on when that has passed. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'ended'; readonly end: RunEnd };
 
