@@ -11,7 +11,6 @@ CREATE TYPE "conflict_rule" AS ENUM ('record', 'field');
 CREATE TYPE "plan_approval" AS ENUM ('first_sync', 'direction_changed', 'books_went_back');
 
 -- AlterEnum
-ALTER TYPE "run_phase" ADD VALUE 'recover';
 ALTER TYPE "run_phase" ADD VALUE 'write';
 
 -- AlterTable
@@ -106,6 +105,16 @@ CREATE TABLE "quickbooks_writes" (
 );
 
 -- CreateTable
+CREATE TABLE "quickbooks_batches" (
+    "id" TEXT NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "qbxml" TEXT NOT NULL,
+    "sent_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "quickbooks_batches_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "record_changes" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
@@ -169,6 +178,9 @@ CREATE INDEX "quickbooks_writes_tenant_id_run_id_id_idx" ON "quickbooks_writes"(
 CREATE INDEX "quickbooks_writes_tenant_id_kind_record_id_idx" ON "quickbooks_writes"("tenant_id", "kind", "record_id");
 
 -- CreateIndex
+CREATE INDEX "quickbooks_batches_tenant_id_idx" ON "quickbooks_batches"("tenant_id");
+
+-- CreateIndex
 CREATE INDEX "record_changes_tenant_id_record_id_id_idx" ON "record_changes"("tenant_id", "record_id", "id");
 
 -- CreateIndex
@@ -197,6 +209,7 @@ ALTER TABLE observe_cursors FORCE ROW LEVEL SECURITY;
 SELECT protect_tenant_table('sync_settings');
 SELECT protect_tenant_table('link_proposals');
 SELECT protect_tenant_table('quickbooks_writes');
+SELECT protect_tenant_table('quickbooks_batches');
 SELECT protect_tenant_table('record_changes');
 SELECT protect_tenant_table('duplicate_decisions');
 SELECT protect_tenant_table('company_file_paths');
