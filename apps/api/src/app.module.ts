@@ -11,10 +11,12 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { requestLogOptions } from './http/request-log.js';
+import { PlansModule } from './plans/plans.module.js';
 import { jobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { syncDoorbell } from './sync/sync.jobs.js';
 import { SyncModule, SyncWorkerModule } from './sync/sync.module.js';
+import { SyncSettingsModule } from './sync-settings/sync-settings.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
 @Module({})
@@ -52,7 +54,9 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       HealthModule,
       AgentGatewayModule,
       CustomersModule,
+      PlansModule,
       SyncModule,
+      SyncSettingsModule,
       TenantsModule,
     ],
   };

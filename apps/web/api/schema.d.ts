@@ -180,6 +180,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/runs/{runId}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Plans.apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/runs/{runId}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Plans.figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/runs/{runId}/steps.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Plans.workbook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/runs': {
     parameters: {
       query?: never;
@@ -220,6 +268,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['Runs.steps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/sync-settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SyncSettings.find'];
+    put: operations['SyncSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/sync-settings/mapping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SyncSettings.mapping'];
     put?: never;
     post?: never;
     delete?: never;
@@ -350,6 +430,7 @@ export interface components {
         | 'tenant.accept_version'
         | 'tenant.state_backup'
         | 'tenant.schedule'
+        | 'tenant.directions'
         | 'tenant.api_keys'
         | 'sync.run'
         | 'sync.read'
@@ -486,17 +567,21 @@ export interface components {
       isDefault: boolean;
       note: string | null;
     };
-    RequestedRun: {
+    RunSummary: {
       /** Format: uuid */
       id: string;
       number: number;
       /** @enum {string} */
       trigger: 'schedule' | 'manual';
+      /** @enum {string} */
+      mode: 'sync' | 'preview' | 'apply';
+      /** Format: uuid */
+      planRunId: string | null;
       requestedBy: string | null;
       /** @enum {string} */
       state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
       /** @enum {string|null} */
-      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'report' | null;
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'report' | null;
       /** Format: date-time */
       queuedAt: string;
       /** Format: date-time */
@@ -508,6 +593,8 @@ export interface components {
         expected: number | null;
         planned: number;
         applied: number;
+        written: number;
+        toWrite: number;
         problems: number;
       };
       counts: {
@@ -518,6 +605,7 @@ export interface components {
         linked: number;
         unchanged: number;
         held: number;
+        unknown: number;
       };
       holds: components['schemas']['Hold'][];
       error: {
@@ -525,7 +613,6 @@ export interface components {
         message: string;
       } | null;
       notes: string[];
-      alreadyRunning: boolean;
     };
     Hold: {
       /** @enum {string} */
@@ -537,32 +624,63 @@ export interface components {
         | 'multi_user_mode'
         | 'not_admin'
         | 'version_untested'
-        | 'backup_missing';
+        | 'backup_missing'
+        | 'plan_approval_needed';
       title: string;
       message: string;
       steps: string[];
       /** @enum {string} */
       fixedBy: 'office' | 'it' | 'support';
       /** @enum {string|null} */
-      action: 'accept_version' | 'state_backup' | 'pair_agent' | null;
+      action: 'accept_version' | 'state_backup' | 'pair_agent' | 'preview' | null;
     };
-    RunPage: {
-      items: components['schemas']['RunSummary'][];
-      page: number;
-      pageSize: number;
-      total: number;
+    RunFigures: {
+      groups: {
+        /** @enum {string} */
+        action: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
+        /** @enum {string|null} */
+        side: 'industrack' | 'quickbooks' | 'both' | null;
+        /** @enum {string} */
+        state: 'planned' | 'waiting' | 'done' | 'refused' | 'unknown' | 'passed';
+        count: number;
+      }[];
+      held: number;
+      refused: number;
+      unknown: number;
+      overriding: number;
+      becomeDuplicates: number;
+      waiting: number;
+      plannedAgain: number;
+      plan: {
+        isApplicable: boolean;
+        reason: string | null;
+        /** Format: date-time */
+        expiresAt: string | null;
+      } | null;
     };
-    RunSummary: {
+    /** @default {} */
+    NewRun: {
+      /**
+       * @default sync
+       * @enum {string}
+       */
+      mode: 'sync' | 'preview';
+    };
+    RequestedRun: {
       /** Format: uuid */
       id: string;
       number: number;
       /** @enum {string} */
       trigger: 'schedule' | 'manual';
+      /** @enum {string} */
+      mode: 'sync' | 'preview' | 'apply';
+      /** Format: uuid */
+      planRunId: string | null;
       requestedBy: string | null;
       /** @enum {string} */
       state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
       /** @enum {string|null} */
-      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'report' | null;
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'report' | null;
       /** Format: date-time */
       queuedAt: string;
       /** Format: date-time */
@@ -574,6 +692,8 @@ export interface components {
         expected: number | null;
         planned: number;
         applied: number;
+        written: number;
+        toWrite: number;
         problems: number;
       };
       counts: {
@@ -584,6 +704,7 @@ export interface components {
         linked: number;
         unchanged: number;
         held: number;
+        unknown: number;
       };
       holds: components['schemas']['Hold'][];
       error: {
@@ -591,6 +712,13 @@ export interface components {
         message: string;
       } | null;
       notes: string[];
+      alreadyRunning: boolean;
+    };
+    RunPage: {
+      items: components['schemas']['RunSummary'][];
+      page: number;
+      pageSize: number;
+      total: number;
     };
     RunStepList: {
       items: components['schemas']['RunStep'][];
@@ -614,8 +742,73 @@ export interface components {
         before: string | null;
         after: string | null;
       }[];
+      /** @enum {string|null} */
+      side: 'industrack' | 'quickbooks' | 'both' | null;
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'done' | 'refused' | 'unknown' | 'passed';
+      overridden: {
+        field: string;
+        label: string;
+        before: string | null;
+        after: string | null;
+      }[];
+      becomesDuplicate: boolean;
       /** Format: date-time */
       at: string;
+    };
+    SyncSettings: {
+      items: components['schemas']['SyncSetting'][];
+    };
+    SyncSetting: {
+      /** @enum {string} */
+      kind: 'customer';
+      title: string;
+      /** @enum {string} */
+      direction: 'from_quickbooks' | 'to_quickbooks' | 'two_way';
+      /** @enum {string} */
+      conflictRule: 'record' | 'field';
+      /** @enum {string|null} */
+      approvalNeeded: 'first_sync' | 'direction_changed' | 'books_went_back' | null;
+      /** Format: date-time */
+      changedAt: string | null;
+      changedBy: string | null;
+      directions: {
+        /** @enum {string} */
+        value: 'from_quickbooks' | 'to_quickbooks' | 'two_way';
+        title: string;
+        text: string;
+        whenChanged: string;
+      }[];
+      conflictRules: {
+        /** @enum {string} */
+        value: 'record' | 'field';
+        title: string;
+        text: string;
+        whenChanged: string;
+      }[];
+    };
+    NewSyncSetting: {
+      /** @enum {string} */
+      kind: 'customer';
+      /** @enum {string} */
+      direction: 'from_quickbooks' | 'to_quickbooks' | 'two_way';
+      /** @enum {string} */
+      conflictRule: 'record' | 'field';
+    };
+    FieldMappings: {
+      items: {
+        /** @enum {string} */
+        kind: 'customer';
+        title: string;
+        fields: components['schemas']['FieldMapping'][];
+        notes: string[];
+      }[];
+    };
+    FieldMapping: {
+      industrack: string;
+      quickbooks: string;
+      quickbooksMaxLength: number | null;
+      note: string;
     };
     TenantPage: {
       items: components['schemas']['TenantSummary'][];
@@ -652,6 +845,9 @@ export interface components {
       nextRunAt: string | null;
       schedule: components['schemas']['Schedule'];
       holds: components['schemas']['Hold'][];
+      /** @enum {string|null} */
+      approvalNeeded: 'first_sync' | 'direction_changed' | 'books_went_back' | null;
+      plan: components['schemas']['RunSummary'] | null;
       counts: {
         activeCustomers: number;
         inactiveCustomers: number;
@@ -664,6 +860,7 @@ export interface components {
         | 'tenant.accept_version'
         | 'tenant.state_backup'
         | 'tenant.schedule'
+        | 'tenant.directions'
         | 'tenant.api_keys'
         | 'sync.run'
         | 'sync.read'
@@ -1113,6 +1310,102 @@ export interface operations {
       };
     };
   };
+  'Plans.apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunSummary'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Plans.figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunFigures'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Plans.workbook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An Excel workbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Runs.list': {
     parameters: {
       query?: {
@@ -1156,7 +1449,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRun'];
+      };
+    };
     responses: {
       /** @description Success */
       202: {
@@ -1214,6 +1511,9 @@ export interface operations {
     parameters: {
       query?: {
         action?: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
+        side?: 'industrack' | 'quickbooks' | 'both';
+        state?: 'planned' | 'waiting' | 'done' | 'refused' | 'unknown' | 'passed';
+        only?: 'problems' | 'duplicates' | 'overridden';
         search?: string;
         cursor?: string;
         limit?: number;
@@ -1234,6 +1534,103 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunStepList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SyncSettings.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncSettings'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SyncSettings.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSyncSetting'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncSettings'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SyncSettings.mapping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldMappings'];
         };
       };
       /** @description What went wrong */

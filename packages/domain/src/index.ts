@@ -1,6 +1,7 @@
 export { admissionHolds, isOtherCompanyFile } from './admission/admission.js';
 export type { AdmissionFacts, QuickBooksFacts, QuickBooksVersion } from './admission/facts.js';
 export type { Hold, HoldCode } from './admission/hold.js';
+export { type PlanApproval, planApprovalHold } from './admission/plan-approval.js';
 export { type Address, addressInOneLine, isEmptyAddress } from './customers/address.js';
 export { type Ancestor, companyNameOf } from './customers/company-name.js';
 export {

@@ -20,7 +20,9 @@ export type AuditAction =
   | 'agent.paired'
   | 'agent.replaced'
   | 'agent.company_file_bound'
-  | 'sync.requested';
+  | 'sync_settings.changed'
+  | 'sync.requested'
+  | 'plan.approved';
 
 export interface Actor {
   readonly kind: 'user' | 'agent' | 'system';

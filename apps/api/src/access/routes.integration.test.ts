@@ -8,7 +8,7 @@ import { ROLE_PERMISSIONS, USER_ROLES } from './permissions.js';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
 
 interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With its parameters in place: ":tenantId". */
   readonly path: string;
   readonly access: RouteAccess | undefined;

@@ -9,6 +9,8 @@ const PROBLEM = {
   standardSchema: problemSchema,
 } as const;
 
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * What a route answers when all is well: its status and the schema of its body. The body is passed through the
  * schema on its way out, so a field that the schema does not name never leaves, and the OpenAPI document says the same.
@@ -38,6 +40,19 @@ export function AnswerEvents(): MethodDecorator {
       status: 200,
       description: 'Server-sent events',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }),
+    ApiResponse(PROBLEM),
+  );
+}
+
+/** For a route that streams an Excel workbook. */
+export function AnswerWorkbook(): MethodDecorator {
+  return applyDecorators(
+    HttpCode(200),
+    ApiResponse({
+      status: 200,
+      description: 'An Excel workbook',
+      content: { [WORKBOOK_TYPE]: { schema: { type: 'string', format: 'binary' } } },
     }),
     ApiResponse(PROBLEM),
   );

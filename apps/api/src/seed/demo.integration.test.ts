@@ -25,9 +25,12 @@ describe('The demo to begin with', () => {
     expect(first.pairingCode).toBeNull();
     const { rows } = await app.database.owner.query(
       `SELECT (SELECT count(*)::int FROM tenants) AS tenants, (SELECT count(*)::int FROM users) AS users,
-              (SELECT count(*)::int FROM sync_schedules) AS schedules`,
+              (SELECT count(*)::int FROM sync_schedules) AS schedules,
+              (SELECT string_agg(approval_needed::text, ' ') FROM sync_settings) AS approvals`,
     );
-    expect(rows).toEqual([{ tenants: 1, users: DEMO_PEOPLE.length, schedules: 1 }]);
+    expect(rows).toEqual([
+      { tenants: 1, users: DEMO_PEOPLE.length, schedules: 1, approvals: 'first_sync' },
+    ]);
   });
 
   it('lets each of them in with the password it tells', async () => {

@@ -61,6 +61,11 @@ async function ensureTenant(client: pg.Client): Promise<string> {
     'INSERT INTO sync_schedules (tenant_id, enabled, every_minutes, next_due_at) VALUES ($1, $2, $3, $4)',
     [id, FIRST_SCHEDULE.enabled, FIRST_SCHEDULE.everyMinutes, firstDueAt(FIRST_SCHEDULE, now)],
   );
+  await client.query(
+    `INSERT INTO sync_settings (tenant_id, kind, direction, approval_needed, changed_at, changed_by_name)
+     VALUES ($1, 'customer', 'from_quickbooks', 'first_sync', $2, 'IndusTrack')`,
+    [id, now],
+  );
   return id;
 }
 

@@ -19,6 +19,7 @@ export const holdSchema = z
       'not_admin',
       'version_untested',
       'backup_missing',
+      'plan_approval_needed',
     ]),
     title: z.string(),
     message: z.string(),
@@ -26,7 +27,7 @@ export const holdSchema = z
     steps: z.array(z.string()),
     fixedBy: z.enum(['office', 'it', 'support']),
     /** The button that settles it from here, where there is one. */
-    action: z.enum(['accept_version', 'state_backup', 'pair_agent']).nullable(),
+    action: z.enum(['accept_version', 'state_backup', 'pair_agent', 'preview']).nullable(),
   })
   .meta({ id: 'Hold' });
 
@@ -38,10 +39,14 @@ export const runSummarySchema = z
     /** Counts up per tenant; people name runs by it. */
     number: z.int().min(1),
     trigger: z.enum(['schedule', 'manual']),
+    /** Everything; only saying what it would do; or just what a preview said. */
+    mode: z.enum(['sync', 'preview', 'apply']),
+    /** The preview that mode "apply" carries out; null in the other modes. */
+    planRunId: idSchema.nullable(),
     /** The name of the person who asked, null for the schedule. */
     requestedBy: z.string().nullable(),
     state: z.enum(['queued', 'running', 'held', 'completed', 'completed_with_problems', 'failed']),
-    phase: z.enum(['queued', 'admit', 'observe', 'plan', 'report']).nullable(),
+    phase: z.enum(['queued', 'admit', 'observe', 'plan', 'write', 'report']).nullable(),
     queuedAt: instantSchema,
     startedAt: instantSchema.nullable(),
     finishedAt: instantSchema.nullable(),
@@ -51,6 +56,9 @@ export const runSummarySchema = z
       expected: count.nullable(),
       planned: count,
       applied: count,
+      /** Writes to QuickBooks that are settled, of how many there are. */
+      written: count,
+      toWrite: count,
       problems: count,
     }),
     counts: z.object({
@@ -61,6 +69,8 @@ export const runSummarySchema = z
       linked: count,
       unchanged: count,
       held: count,
+      /** Writes to QuickBooks of which nobody knows yet what became of them. */
+      unknown: count,
     }),
     holds: z.array(holdSchema),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
@@ -78,7 +88,13 @@ export const requestedRunSchema = runSummarySchema
 export const runPageSchema = pageSchema('RunPage', runSummarySchema);
 export const runPageQuerySchema = z.object({ page: pageNumberSchema, pageSize: pageSizeSchema });
 
-const stepActionSchema = z.enum([
+/** What a person asks for. A preview writes nothing; its plan can be applied. */
+export const newRunSchema = z
+  .object({ mode: z.enum(['sync', 'preview']).default('sync') })
+  .prefault({})
+  .meta({ id: 'NewRun' });
+
+export const stepActionSchema = z.enum([
   'create',
   'update',
   'activate',
@@ -88,7 +104,19 @@ const stepActionSchema = z.enum([
   'hold',
 ]);
 
-/** RUN-2: what a run did to one record, and why. */
+const stepSideSchema = z.enum(['industrack', 'quickbooks', 'both']);
+
+/** planned: of a preview; waiting: for QuickBooks; passed: planned again since, by the same run. */
+const stepStateSchema = z.enum(['planned', 'waiting', 'done', 'refused', 'unknown', 'passed']);
+
+const fieldChangeSchema = z.object({
+  field: z.string(),
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+/** RUN-2: what a run did to one record, and why; in a preview, what it would do. */
 export const runStepSchema = z
   .object({
     id: idSchema,
@@ -99,14 +127,14 @@ export const runStepSchema = z
     quickbooksName: z.string(),
     /** A sentence. */
     reason: z.string(),
-    changes: z.array(
-      z.object({
-        field: z.string(),
-        label: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
-      }),
-    ),
+    changes: z.array(fieldChangeSchema),
+    /** Where it writes; null where it writes nothing. */
+    side: stepSideSchema.nullable(),
+    state: stepStateSchema,
+    /** CUS-3: values that lost a conflict (`before`), and what they gave way to (`after`). */
+    overridden: z.array(fieldChangeSchema),
+    /** JOB-1: another customer of IndusTrack stands under the same name. */
+    becomesDuplicate: z.boolean(),
     at: instantSchema,
   })
   .meta({ id: 'RunStep' });
@@ -124,6 +152,10 @@ const STEPS_A_PAGE = 50;
 
 export const runStepQuerySchema = z.object({
   action: stepActionSchema.optional(),
+  side: stepSideSchema.optional(),
+  state: stepStateSchema.optional(),
+  /** Only what needs a person, what becomes a duplicate, or what overrode a value. */
+  only: z.enum(['problems', 'duplicates', 'overridden']).optional(),
   search: searchSchema,
   cursor: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_STEPS_A_PAGE).default(STEPS_A_PAGE),
@@ -131,6 +163,7 @@ export const runStepQuerySchema = z.object({
 
 export const runParamsSchema = z.object({ tenantId: idSchema, runId: idSchema });
 
+export type RunRequest = z.infer<typeof newRunSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 export type RequestedRun = z.infer<typeof requestedRunSchema>;
 export type RunStep = z.infer<typeof runStepSchema>;

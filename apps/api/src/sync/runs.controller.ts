@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentUser, type SignedInUser } from '../access/caller.js';
@@ -7,7 +7,9 @@ import { Answer } from '../http/answer.js';
 import { tenantParamsSchema } from '../http/fields.schemas.js';
 import type { Page } from '../http/page.schemas.js';
 import {
+  newRunSchema,
   type RequestedRun,
+  type RunRequest,
   type RunStepList,
   type RunStepQuery,
   type RunSummary,
@@ -35,9 +37,10 @@ export class RunsController {
   @Answer(202, requestedRunSchema)
   request(
     @Param({ schema: tenantParamsSchema }) { tenantId }: TenantParams,
+    @Body({ schema: newRunSchema }) body: RunRequest,
     @CurrentUser() user: SignedInUser,
   ): Promise<RequestedRun> {
-    return this.runs.request(tenantId, user);
+    return this.runs.request(tenantId, user, body);
   }
 
   @Get()

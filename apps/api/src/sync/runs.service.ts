@@ -3,7 +3,13 @@ import type { SignedInUser } from '../access/caller.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
 import type { Page } from '../http/page.schemas.js';
-import type { RequestedRun, RunStepList, RunStepQuery, RunSummary } from './run.schemas.js';
+import type {
+  RequestedRun,
+  RunRequest,
+  RunStepList,
+  RunStepQuery,
+  RunSummary,
+} from './run.schemas.js';
 import { RunStepRepository } from './run-step.repository.js';
 import { RunViewRepository } from './run-view.repository.js';
 import { SyncService } from './sync.service.js';
@@ -18,8 +24,9 @@ export class RunsService {
     private readonly stepRows: RunStepRepository,
   ) {}
 
-  async request(tenantId: string, user: SignedInUser): Promise<RequestedRun> {
-    const { runId, alreadyRunning } = await this.sync.requestByPerson(tenantId, user);
+  /** @throws AppError conflict for a sync while a plan must be approved first */
+  async request(tenantId: string, user: SignedInUser, { mode }: RunRequest): Promise<RequestedRun> {
+    const { runId, alreadyRunning } = await this.sync.requestByPerson(tenantId, user, mode);
     return { ...(await this.find(tenantId, runId)), alreadyRunning };
   }
 
@@ -42,9 +49,16 @@ export class RunsService {
   /** @throws AppError not_found */
   async steps(tenantId: string, runId: string, query: RunStepQuery): Promise<RunStepList> {
     return this.tenantDb.run({ tenantId }, async (tx) => {
-      if ((await this.views.find(tx, runId)) === null) throw notFound('run');
+      const run = await this.views.find(tx, runId);
+      if (run === null) throw notFound('run');
+      // A preview is a list to decide from; a report tells what happened, and grows while it is read.
+      const order = run.mode === 'preview' ? 'problems' : 'time';
       // One more than asked for tells whether there is more.
-      const found = await this.stepRows.findPage(tx, runId, { ...query, limit: query.limit + 1 });
+      const found = await this.stepRows.findPage(tx, runId, {
+        ...query,
+        order,
+        limit: query.limit + 1,
+      });
       const items = found.slice(0, query.limit);
       const nextCursor = found.length > query.limit ? (items.at(-1)?.id ?? null) : null;
       return { items, nextCursor };

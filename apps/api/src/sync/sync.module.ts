@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentDispatchModule, AgentPresenceModule } from '../agents/agents.module.js';
 import { CustomerKind } from '../customers/customer-kind.js';
 import { CustomerSyncRepository } from '../customers/customer-sync.repository.js';
+import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { AdmissionService } from './admission.service.js';
 import { AdmitPhase } from './admit.phase.js';
 import { MirrorRepository } from './mirror.repository.js';
@@ -31,8 +32,17 @@ import { Ticker } from './ticker.js';
     RunStepRepository,
     RunViewRepository,
     SyncService,
+    SyncSettingsRepository,
   ],
-  exports: [AdmissionService, RunsService, RunViewRepository],
+  exports: [
+    AdmissionService,
+    RunRepository,
+    RunsService,
+    RunStepRepository,
+    RunViewRepository,
+    SyncService,
+    SyncSettingsRepository,
+  ],
 })
 export class SyncModule {}
 
@@ -54,6 +64,7 @@ export class SyncModule {}
     SliceService,
     SyncPhases,
     SyncService,
+    SyncSettingsRepository,
     Ticker,
     {
       provide: RECORD_KINDS,

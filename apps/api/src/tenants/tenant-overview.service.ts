@@ -1,3 +1,4 @@
+import { planApprovalHold } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { ROLE_PERMISSIONS, type Role } from '../access/permissions.js';
 import type { AgentStatus } from '../agents/agent.schemas.js';
@@ -5,8 +6,10 @@ import { AgentStatusRepository } from '../agents/agent-status.repository.js';
 import { AgentPresence } from '../agents/presence.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
+import { PlansService } from '../plans/plans.service.js';
 import { AdmissionService } from '../sync/admission.service.js';
 import { RunViewRepository } from '../sync/run-view.repository.js';
+import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { FIRST_SCHEDULE } from './schedule.js';
 import { TenantRepository } from './tenant.repository.js';
 import type { TenantOverview } from './tenant.schemas.js';
@@ -21,6 +24,8 @@ export class TenantOverviewService {
     private readonly runs: RunViewRepository,
     private readonly presence: AgentPresence,
     private readonly admission: AdmissionService,
+    private readonly settings: SyncSettingsRepository,
+    private readonly plans: PlansService,
   ) {}
 
   /** @throws AppError not_found */
@@ -37,6 +42,9 @@ export class TenantOverviewService {
         nextDueAt: null,
       };
       const lastRun = await this.runs.findLastEnded(tx);
+      const approvalNeeded = await this.settings.approvalNeeded(tx);
+      const inTheWay =
+        approvalNeeded === null ? holds : [...holds, planApprovalHold(approvalNeeded)];
       return {
         ...tenant,
         agent: agent === null ? null : { ...agent, state },
@@ -44,7 +52,9 @@ export class TenantOverviewService {
         currentRun: await this.runs.findOpen(tx),
         nextRunAt: enabled ? (nextDueAt?.toISOString() ?? null) : null,
         schedule: { enabled, everyMinutes },
-        holds: holds.map((hold) => ({ ...hold, steps: [...hold.steps] })),
+        approvalNeeded,
+        plan: await this.plans.applicable(tx),
+        holds: inTheWay.map((hold) => ({ ...hold, steps: [...hold.steps] })),
         counts: {
           ...(await this.tenants.countCustomers(tx, tenantId)),
           needsAttention: lastRun?.counts.held ?? 0,

@@ -9,6 +9,7 @@ import {
   searchSchema,
 } from '../http/page.schemas.js';
 import { holdSchema, runSummarySchema } from '../sync/run.schemas.js';
+import { planApprovalSchema } from '../sync-settings/sync-settings.schemas.js';
 
 const MAX_NAME_LENGTH = 120;
 const MAX_NOTE_LENGTH = 500;
@@ -66,6 +67,10 @@ export const tenantOverviewSchema = z
     schedule: scheduleSchema,
     /** What would hold a sync if it began now. */
     holds: z.array(holdSchema),
+    /** Why a plan must be approved before the next sync writes anything; null when nothing asks for one (BEY-4). */
+    approvalNeeded: planApprovalSchema.nullable(),
+    /** The newest preview, where its plan may be applied now. */
+    plan: runSummarySchema.nullable(),
     counts: z.object({
       activeCustomers: z.int().min(0),
       inactiveCustomers: z.int().min(0),

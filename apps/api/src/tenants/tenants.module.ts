@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AgentStatusRepository } from '../agents/agent-status.repository.js';
 import { AgentPresenceModule } from '../agents/agents.module.js';
+import { PlansModule } from '../plans/plans.module.js';
 import { SyncModule } from '../sync/sync.module.js';
 import { TenantRepository } from './tenant.repository.js';
 import { TenantListing } from './tenant-listing.js';
@@ -12,7 +13,7 @@ import { TenantsController } from './tenants.controller.js';
 import { TenantsService } from './tenants.service.js';
 
 @Module({
-  imports: [AccessModule, AgentPresenceModule, SyncModule],
+  imports: [AccessModule, AgentPresenceModule, PlansModule, SyncModule],
   controllers: [TenantsController, TenantStreamController],
   providers: [
     AgentStatusRepository,

@@ -6,6 +6,7 @@ import { TenantDb } from '../database/tenant-db.js';
 import { TenantEvents } from '../events/tenant-events.js';
 import type { Page } from '../http/page.schemas.js';
 import { newId } from '../ids.js';
+import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { FIRST_SCHEDULE, firstDueAt } from './schedule.js';
 import { TenantRepository } from './tenant.repository.js';
 import type {
@@ -25,6 +26,7 @@ export class TenantsService {
     private readonly tenantDb: TenantDb,
     private readonly tenants: TenantRepository,
     private readonly listing: TenantListing,
+    private readonly settings: SyncSettingsRepository,
     private readonly audit: AuditLog,
     private readonly events: TenantEvents,
     private readonly clock: Clock,
@@ -59,6 +61,7 @@ export class TenantsService {
       await this.tenants.add(tx, { id: tenantId, ...tenant }, now);
       const nextDueAt = firstDueAt(FIRST_SCHEDULE, now);
       await this.tenants.saveSchedule(tx, tenantId, { ...FIRST_SCHEDULE, nextDueAt });
+      await this.settings.addFirst(tx, tenantId, user.name, now);
       await this.audit.record(tx, {
         actor: actorOf(user),
         action: 'tenant.created',

@@ -27,7 +27,7 @@ export interface Answered {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -6,7 +6,8 @@ export type HoldCode =
   | 'multi_user_mode'
   | 'not_admin'
   | 'version_untested'
-  | 'backup_missing';
+  | 'backup_missing'
+  | 'plan_approval_needed';
 
 /** Why a sync is not let in, said to the person who can change it (BEY-17). */
 export interface Hold {
@@ -16,5 +17,5 @@ export interface Hold {
   /** What to do, in order. */
   readonly steps: readonly string[];
   readonly fixedBy: 'office' | 'it' | 'support';
-  readonly action: 'accept_version' | 'state_backup' | 'pair_agent' | null;
+  readonly action: 'accept_version' | 'state_backup' | 'pair_agent' | 'preview' | null;
 }
