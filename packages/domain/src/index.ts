@@ -11,11 +11,33 @@ export {
   type QuickBooksCustomer,
   type ServiceLocation,
 } from './customers/customer.js';
-export type { CustomerDifference } from './customers/customer-changes.js';
-export { locationKey } from './customers/service-locations.js';
 export {
-  type CustomerStep,
-  type CustomerSubject,
-  planCustomerFromQuickBooks,
-} from './planning/plan-customer.js';
+  type CustomerDifference,
+  customerDifference,
+  customerFieldChanges,
+  isNoDifference,
+  withDifference,
+} from './customers/customer-changes.js';
+export { industrackViewOf } from './customers/customer-view.js';
+export { nameKey } from './customers/name-key.js';
+export { locationKey } from './customers/service-locations.js';
+export type {
+  CustomerStep,
+  IndusTrackChange,
+  QuickBooksChange,
+  QuickBooksCustomerFields,
+} from './planning/customer-step.js';
+export type {
+  CustomerLink,
+  CustomerSubject,
+  IndusTrackSide,
+  QuickBooksSide,
+} from './planning/customer-subject.js';
+export type { MatchCandidate, MatchVerdict } from './planning/match.js';
+export { baseForLink, matchCustomer } from './planning/match-customer.js';
+export { planCustomer } from './planning/plan-customer.js';
+export { planCustomerFromQuickBooks } from './planning/plan-customer-from-quickbooks.js';
 export type { FieldChange, StepAccount, StepAction } from './planning/step.js';
+export { type FieldProblem, quickbooksProblems } from './quickbooks-names/problems.js';
+export { isPerson, quickbooksNameOf } from './quickbooks-names/quickbooks-name.js';
+export type { ConflictRule, DirectionSettings, Side, SyncDirection } from './settings/direction.js';

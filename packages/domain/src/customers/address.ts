@@ -19,6 +19,19 @@ export function isEmptyAddress(address: Address): boolean {
   );
 }
 
+/** Whether two addresses are the same line by line. */
+export function isSameAddress(one: Address | null, other: Address | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.lines.length === other.lines.length &&
+    one.lines.every((line, index) => line === other.lines[index]) &&
+    one.city === other.city &&
+    one.state === other.state &&
+    one.postalCode === other.postalCode &&
+    one.country === other.country
+  );
+}
+
 /** An address in one line, for reports and comparisons; null when there is none. */
 export function addressInOneLine(address: Address | null): string | null {
   if (address === null || isEmptyAddress(address)) return null;

@@ -1,6 +1,15 @@
 import type { FieldChange } from '../planning/step.js';
-import { addressInOneLine } from './address.js';
+import { addressInOneLine, isSameAddress } from './address.js';
 import type { CustomerFields, CustomerRecord, ServiceLocation } from './customer.js';
+import {
+  byKey,
+  hasOtherLocations,
+  isSameLocation,
+  type LocationDifference,
+  locationDifference,
+  renames,
+  withLocationDifference,
+} from './location-changes.js';
 import { locationKey } from './service-locations.js';
 
 /** Labels of the shared fields, in the order in which people read them. */
@@ -14,39 +23,28 @@ const LABELS: Readonly<Record<keyof CustomerFields, string>> = {
   active: 'Active',
 };
 
-const FIELDS = Object.keys(LABELS) as (keyof CustomerFields)[];
+/** The fields that the two systems share, in the order in which people read them. */
+export const CUSTOMER_FIELD_NAMES = Object.keys(LABELS) as (keyof CustomerFields)[];
 
 /** What differs between two states of a customer. */
-export interface CustomerDifference {
+export interface CustomerDifference extends LocationDifference {
   /** The fields whose value changed, with their new values. */
   readonly fields: Partial<CustomerFields>;
-  /** New and changed locations. */
-  readonly putLocations: readonly ServiceLocation[];
-  /** Names of locations that are gone. */
-  readonly removedLocations: readonly string[];
 }
 
-/** What must change in `before` to become `after`; order of locations does not count. */
+/**
+ * What must change in `before` to become `after`. Names of locations are unique in each, and then
+ * `withDifference(before, customerDifference(before, after))` equals `after`.
+ */
 export function customerDifference(
   before: CustomerRecord,
   after: CustomerRecord,
 ): CustomerDifference {
   const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {};
-  for (const field of FIELDS) {
-    if (shown(before[field]) !== shown(after[field]))
-      Object.assign(fields, { [field]: after[field] });
+  for (const field of CUSTOMER_FIELD_NAMES) {
+    if (!isSameValue(before[field], after[field])) Object.assign(fields, { [field]: after[field] });
   }
-  const known = byKey(before.locations);
-  const wanted = byKey(after.locations);
-  return {
-    fields,
-    putLocations: after.locations.filter(
-      (location) => locationText(known.get(locationKey(location.name))) !== locationText(location),
-    ),
-    removedLocations: before.locations
-      .filter((location) => !wanted.has(locationKey(location.name)))
-      .map((location) => location.name),
-  };
+  return { fields, ...locationDifference(before.locations, after.locations) };
 }
 
 /** A customer after a difference was carried out on it. */
@@ -54,15 +52,30 @@ export function withDifference(
   customer: CustomerRecord,
   difference: CustomerDifference,
 ): CustomerRecord {
-  const removed = new Set(difference.removedLocations.map(locationKey));
-  const locations = new Map(
-    customer.locations
-      .filter((location) => !removed.has(locationKey(location.name)))
-      .map((location) => [locationKey(location.name), location]),
-  );
-  for (const location of difference.putLocations)
-    locations.set(locationKey(location.name), location);
-  return { ...customer, ...difference.fields, locations: [...locations.values()] };
+  return {
+    ...customer,
+    ...difference.fields,
+    locations: withLocationDifference(customer.locations, difference),
+  };
+}
+
+/** Whether a difference says nothing. */
+export function isNoDifference(difference: CustomerDifference): boolean {
+  return Object.keys(difference.fields).length === 0 && !hasOtherLocations(difference);
+}
+
+/** Whether two customers say the same in every field and location. */
+export function isSameCustomer(one: CustomerRecord, other: CustomerRecord): boolean {
+  return isNoDifference(customerDifference(one, other));
+}
+
+/** Whether a field says the same on both sides. */
+export function isSameValue(
+  one: CustomerFields[keyof CustomerFields],
+  other: CustomerFields[keyof CustomerFields],
+): boolean {
+  if (typeof one === 'object' && typeof other === 'object') return isSameAddress(one, other);
+  return one === other;
 }
 
 /** A difference as a person reads it: field by field, before and after. Empty when nothing differs. */
@@ -70,15 +83,34 @@ export function customerFieldChanges(
   before: CustomerRecord | null,
   after: CustomerRecord,
 ): FieldChange[] {
-  const fields = FIELDS.map((field) => ({
-    field,
-    label: LABELS[field],
-    before: before === null ? null : shown(before[field]),
-    after: shown(after[field]),
-  }));
+  const fields = CUSTOMER_FIELD_NAMES.map((field) =>
+    fieldChange(field, before === null ? null : before[field], after[field]),
+  );
   return [...fields, ...locationChanges(before?.locations ?? [], after.locations)].filter(
     (change) => change.before !== change.after,
   );
+}
+
+/** One field, before and after, in words for people. */
+export function fieldChange(
+  field: keyof CustomerFields,
+  before: CustomerFields[keyof CustomerFields],
+  after: CustomerFields[keyof CustomerFields],
+): FieldChange {
+  return { field, label: LABELS[field], before: shown(before), after: shown(after) };
+}
+
+/** One location, before and after, in words for people; undefined where it was not there or is gone. */
+export function locationChange(
+  before: ServiceLocation | undefined,
+  after: ServiceLocation | undefined,
+): FieldChange {
+  return {
+    field: 'locations',
+    label: `Service location “${(after ?? before)?.name ?? ''}”`,
+    before: locationText(before),
+    after: locationText(after),
+  };
 }
 
 function locationChanges(
@@ -87,16 +119,34 @@ function locationChanges(
 ): FieldChange[] {
   const old = byKey(before);
   const now = byKey(after);
-  return [...new Set([...old.keys(), ...now.keys()])].map((key) => ({
-    field: 'locations',
-    label: `Service location “${(now.get(key) ?? old.get(key))?.name ?? key}”`,
-    before: locationText(old.get(key)),
-    after: locationText(now.get(key)),
-  }));
+  const oldNames = new Map(
+    renames(before, after).map(({ from, to }) => [locationKey(to), locationKey(from)]),
+  );
+  const renamedFrom = new Set(oldNames.values());
+  const keys = [...new Set([...old.keys(), ...now.keys()])].filter((key) => !renamedFrom.has(key));
+  const changes = keys
+    .map((key) => ({ before: old.get(oldNames.get(key) ?? key), after: now.get(key) }))
+    .filter((pair) => !isSameLocation(pair.before, pair.after))
+    .map((pair) => locationChange(pair.before, pair.after));
+  return [...changes, ...orderChange(before, after)];
 }
 
-function byKey(locations: readonly ServiceLocation[]): Map<string, ServiceLocation> {
-  return new Map(locations.map((location) => [locationKey(location.name), location]));
+/** The order of a list of locations, before and after; empty where it says nothing of its own. */
+export function orderChange(
+  before: readonly ServiceLocation[],
+  after: readonly ServiceLocation[],
+): FieldChange[] {
+  if (before.length === 0 || !locationDifference(before, after).reordered) return [];
+  const names = (locations: readonly ServiceLocation[]) =>
+    locations.map(({ name }) => name).join(', ');
+  return [
+    {
+      field: 'locationOrder',
+      label: 'Order of service locations',
+      before: names(before),
+      after: names(after),
+    },
+  ];
 }
 
 function locationText(location: ServiceLocation | undefined): string | null {

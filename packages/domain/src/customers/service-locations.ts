@@ -1,4 +1,4 @@
-import { addressInOneLine, isEmptyAddress } from './address.js';
+import { type Address, addressInOneLine, isEmptyAddress } from './address.js';
 import type { QuickBooksCustomer, ServiceLocation } from './customer.js';
 
 const DEFAULT_NAME = 'Ship to';
@@ -15,7 +15,7 @@ export function serviceLocationsOf(
   const locations: ServiceLocation[] = [];
   const names = new Set<string>();
   for (const shipTo of customer.shipToAddresses) {
-    const name = shipTo.name.trim() || nameFromAddress(shipTo);
+    const name = shipTo.name.trim() || nameFromAddress(shipTo.address);
     if (name === null || names.has(locationKey(name))) continue;
     names.add(locationKey(name));
     locations.push({ ...shipTo, name });
@@ -32,6 +32,7 @@ export function locationKey(name: string): string {
   return name.trim().toLowerCase();
 }
 
-function nameFromAddress(location: ServiceLocation): string | null {
-  return location.address.lines[0] ?? addressInOneLine(location.address);
+/** The name of a location that has none: its street, or whatever the address says. */
+export function nameFromAddress(address: Address): string | null {
+  return address.lines[0] ?? addressInOneLine(address);
 }

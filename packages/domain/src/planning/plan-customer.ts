@@ -1,145 +1,31 @@
-import { type Ancestor, companyNameOf } from '../customers/company-name.js';
-import { type CustomerRecord, isJob, type QuickBooksCustomer } from '../customers/customer.js';
-import {
-  type CustomerDifference,
-  customerDifference,
-  customerFieldChanges,
-  withDifference,
-} from '../customers/customer-changes.js';
-import { serviceLocationsOf } from '../customers/service-locations.js';
-import type { StepAccount } from './step.js';
-
-/** Everything the planner looks at for one QuickBooks customer or job. */
-export interface CustomerSubject {
-  readonly quickbooks: QuickBooksCustomer;
-  /** The records above it in QuickBooks, nearest first. */
-  readonly ancestors: readonly Ancestor[];
-  /** What both sides last agreed on; null when the record is not linked yet. */
-  readonly base: CustomerRecord | null;
-  /** What IndusTrack holds; null when there is no such customer, or no longer. */
-  readonly industrack: CustomerRecord | null;
-}
-
-/** What becomes of one customer. `base` is what both sides agree on once the step is done. */
-export type CustomerStep = StepAccount &
-  (
-    | { readonly action: 'create'; readonly record: CustomerRecord; readonly base: CustomerRecord }
-    | {
-        readonly action: 'update' | 'activate' | 'deactivate';
-        readonly difference: CustomerDifference;
-        readonly record: CustomerRecord;
-        readonly base: CustomerRecord;
-      }
-    /** Nothing to write in IndusTrack; a base is given where the agreement itself moved. */
-    | { readonly action: 'skip'; readonly base: CustomerRecord | null }
-    | { readonly action: 'hold' }
-  );
+import type { DirectionSettings } from '../settings/direction.js';
+import { checkedForQuickBooks } from './check-quickbooks.js';
+import type { CustomerStep } from './customer-step.js';
+import type { CustomerSubject } from './customer-subject.js';
+import { planGone } from './plan-gone.js';
+import { planLinked } from './plan-linked.js';
+import { planUnlinked } from './plan-unlinked.js';
+import { hold } from './steps.js';
 
 /**
- * Plans one customer for the direction QuickBooks → IndusTrack (CUS-2).
+ * Plans one customer or job, in any of the three directions (CUS-1 to CUS-8).
  *
- * QuickBooks is the master: what it changed since the base reaches IndusTrack, field by field. A field that only
- * IndusTrack changed stays as it is there, and never travels back. Total: every subject has a step, and a record
- * that cannot be used holds itself up and no other.
+ * Total: every subject has a step. One that cannot be used, or that QuickBooks would refuse, holds itself up and no
+ * other. Nothing is ever deleted in QuickBooks, and nothing that was deleted on one side is made anew on it.
  */
-export function planCustomerFromQuickBooks(subject: CustomerSubject): CustomerStep {
-  const wanted = industrackViewOf(subject);
-  if (wanted === null) return NAMELESS;
-  if (subject.base === null) return creation(subject, wanted);
-  if (subject.industrack === null) return removedInIndusTrack(subject.base, wanted);
-  return change(subject.base, wanted, subject.industrack);
+export function planCustomer(subject: CustomerSubject, settings: DirectionSettings): CustomerStep {
+  if (subject.link?.isPaused) return PAUSED;
+  return checkedForQuickBooks(uncheckedStep(subject, settings), subject);
 }
 
-/** How a QuickBooks customer would look in IndusTrack; null when it has no name to stand under. */
-export function industrackViewOf(
-  subject: Pick<CustomerSubject, 'quickbooks' | 'ancestors'>,
-): CustomerRecord | null {
-  const { quickbooks, ancestors } = subject;
-  const companyName = companyNameOf(quickbooks, ancestors);
-  if (companyName === null) return null;
-  const { firstName, lastName, phone, email, billingAddress, active } = quickbooks;
-  return {
-    ...{ companyName, firstName, lastName, phone, email, billingAddress, active },
-    locations: serviceLocationsOf(quickbooks),
-  };
+function uncheckedStep(subject: CustomerSubject, settings: DirectionSettings): CustomerStep {
+  const { quickbooks, industrack, link } = subject;
+  if (link === null) return planUnlinked({ quickbooks, industrack }, settings);
+  if (quickbooks?.state === 'present' && industrack?.state === 'present')
+    return planLinked({ quickbooks, industrack, link }, settings);
+  return planGone({ quickbooks, industrack, link }, settings);
 }
 
-const NAMELESS: CustomerStep = {
-  action: 'hold',
-  reason:
-    'This QuickBooks record has neither a company name nor a customer name, so IndusTrack cannot list it. Give it a company name in QuickBooks; the next sync brings it.',
-  changes: [],
-};
-
-function creation(subject: CustomerSubject, wanted: CustomerRecord): CustomerStep {
-  const kind = isJob(subject.quickbooks) ? 'job' : 'customer';
-  const list = wanted.active ? 'active' : 'inactive';
-  return {
-    action: 'create',
-    reason: `New ${kind} in QuickBooks, on its ${list} list.`,
-    changes: customerFieldChanges(null, wanted),
-    record: wanted,
-    base: wanted,
-  };
-}
-
-function removedInIndusTrack(base: CustomerRecord, wanted: CustomerRecord): CustomerStep {
-  return {
-    action: 'skip',
-    reason: 'It was removed in IndusTrack, so it does not come back.',
-    changes: [],
-    base: isSame(customerDifference(base, wanted)) ? null : wanted,
-  };
-}
-
-function change(
-  base: CustomerRecord,
-  wanted: CustomerRecord,
-  current: CustomerRecord,
-): CustomerStep {
-  const changedInQuickBooks = customerDifference(base, wanted);
-  const next = withDifference(current, changedInQuickBooks);
-  const difference = customerDifference(current, next);
-  if (isSame(difference)) {
-    return {
-      action: 'skip',
-      reason: 'IndusTrack already says what QuickBooks says.',
-      changes: [],
-      base: isSame(changedInQuickBooks) ? null : wanted,
-    };
-  }
-  return {
-    ...actionFor(difference),
-    changes: customerFieldChanges(current, next),
-    difference,
-    record: next,
-    base: wanted,
-  };
-}
-
-function actionFor(difference: CustomerDifference): {
-  readonly action: 'update' | 'activate' | 'deactivate';
-  readonly reason: string;
-} {
-  if (difference.fields.active === true) {
-    return {
-      action: 'activate',
-      reason: 'It was made active in QuickBooks.',
-    };
-  }
-  if (difference.fields.active === false) {
-    return {
-      action: 'deactivate',
-      reason: 'It was made inactive in QuickBooks.',
-    };
-  }
-  return { action: 'update', reason: 'It was changed in QuickBooks.' };
-}
-
-function isSame(difference: CustomerDifference): boolean {
-  return (
-    Object.keys(difference.fields).length === 0 &&
-    difference.putLocations.length === 0 &&
-    difference.removedLocations.length === 0
-  );
-}
+const PAUSED = hold(
+  'This customer is paused, because two programs kept changing it back and forth. Find out which of them writes it, then resume it on the customer’s page.',
+);

@@ -1,5 +1,5 @@
 /** What a run does to one record. The preview, the report and the audit trail are these same steps. */
-export type StepAction = 'create' | 'update' | 'activate' | 'deactivate' | 'skip' | 'hold';
+export type StepAction = 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
 
 /** One field, before and after, in words for people. */
 export interface FieldChange {
