@@ -19,6 +19,7 @@ export {
   withDifference,
 } from './customers/customer-changes.js';
 export { industrackViewOf } from './customers/customer-view.js';
+export { hasOtherLocations } from './customers/location-changes.js';
 export { nameKey } from './customers/name-key.js';
 export { locationKey } from './customers/service-locations.js';
 export type {

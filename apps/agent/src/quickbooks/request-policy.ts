@@ -10,8 +10,12 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['CompanyQueryRq', 'read'],
   ['PreferencesQueryRq', 'read'],
   ['CustomerQueryRq', 'read'],
+  // FM-19: what was deleted shows nowhere else.
+  ['ListDeletedQueryRq', 'read'],
   ['CustomerAddRq', 'write'],
   ['CustomerModRq', 'write'],
+  // JOB-3: a job that a person had removed, with support's approval.
+  ['ListDelRq', 'write'],
 ]);
 
 /** What a message set holds, as far as the policy needs it. */

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { QuickBooksCustomer } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
-import type { MirrorRow } from '../sync/mirror.repository.js';
+import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
+
+/** Tells one edit of a record from every other. */
+const STAMP_FIELDS = ['ListID', 'TimeModified', 'EditSequence'];
 
 /** How customers and jobs are read from QuickBooks (CUS-4, JOB-1). */
 export const customerObservation: Observation = {
@@ -13,10 +16,7 @@ export const customerObservation: Observation = {
   query(page: PageRequest): QbxmlRequest {
     return {
       type: 'CustomerQueryRq',
-      attributes:
-        page.iteratorId === null
-          ? { iterator: 'Start' }
-          : { iterator: 'Continue', iteratorID: page.iteratorId },
+      attributes: iteratorOf(page),
       body: {
         MaxReturned: page.pageSize,
         // Inactive customers have a list of their own (CUS-4); QuickBooks leaves them out unless asked.
@@ -24,6 +24,13 @@ export const customerObservation: Observation = {
         ...(page.fromModified === null ? {} : { FromModifiedDate: page.fromModified }),
         IncludeRetElement: [...CUSTOMER_FIELDS],
       },
+    };
+  },
+
+  queryByIds(ids: readonly string[]): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      body: { ListID: [...ids], IncludeRetElement: [...CUSTOMER_FIELDS] },
     };
   },
 
@@ -38,7 +45,59 @@ export const customerObservation: Observation = {
     }
     return { rows: [...rows.values()], unreadable };
   },
+
+  queryDeleted(since: string | null): QbxmlRequest {
+    const period = since === null ? {} : { DeletedDateRangeFilter: { FromDeletedDate: since } };
+    return { type: 'ListDeletedQueryRq', body: { ListDelType: ['Customer'], ...period } };
+  },
+
+  readDeleted(response: QbxmlResponse): string[] {
+    if (response.type !== 'ListDeletedQueryRs') return [];
+    return response.records.flatMap(({ ListID }) => ListID ?? []);
+  },
+
+  queryCount(): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      attributes: { metaData: 'MetaDataOnly' },
+      body: { ActiveStatus: 'All' },
+    };
+  },
+
+  queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      attributes: iteratorOf(page),
+      body: {
+        MaxReturned: page.pageSize,
+        ActiveStatus: 'All',
+        IncludeRetElement: [...STAMP_FIELDS],
+      },
+    };
+  },
+
+  queryStampsByIds(ids: readonly string[]): QbxmlRequest {
+    return {
+      type: 'CustomerQueryRq',
+      body: { ListID: [...ids], IncludeRetElement: [...STAMP_FIELDS] },
+    };
+  },
+
+  readStamps(response: QbxmlResponse): RecordStamp[] {
+    if (response.type !== 'CustomerQueryRs') return [];
+    return response.records.flatMap(({ ListID, TimeModified, EditSequence }) =>
+      ListID === undefined || TimeModified === undefined || EditSequence === undefined
+        ? []
+        : { quickbooksId: ListID, timeModified: TimeModified, editSequence: EditSequence },
+    );
+  },
 };
+
+function iteratorOf({ iteratorId }: Pick<PageRequest, 'iteratorId'>) {
+  return iteratorId === null
+    ? { iterator: 'Start' as const }
+    : { iterator: 'Continue' as const, iteratorID: iteratorId };
+}
 
 /** A customer as the mirror keeps it. */
 export function mirrorRow(

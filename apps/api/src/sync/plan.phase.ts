@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { TenantDb } from '../database/tenant-db.js';
+import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { PlanBatchService } from './plan-batch.service.js';
 import { RECORD_KINDS, type RecordKind } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
 
-/** Half a page: the rows of a batch, their steps and their JSON are in memory together. */
-const BATCH_SIZE = 250;
-
 /**
- * Plans what changed in the mirror and carries the plan out in IndusTrack, batch by batch. A batch, its report rows
- * and the note that it is planned are one transaction, so a run that is killed does nothing twice.
+ * Plans what waits and carries the plan out in IndusTrack, batch by batch. A batch, its report rows, the writes that
+ * QuickBooks is owed and the note that it is planned are one transaction, so a run that is killed does nothing twice.
+ * A preview only keeps the steps; a run that carries a preview out plans just its records, anew.
  */
 @Injectable()
 export class PlanPhase {
   constructor(
     @Inject(RECORD_KINDS) private readonly kinds: readonly RecordKind[],
+    private readonly batches: PlanBatchService,
     private readonly tenantDb: TenantDb,
     private readonly runs: RunRepository,
     private readonly clock: Clock,
@@ -33,24 +33,25 @@ export class PlanPhase {
         if (budget.isSpent) return { kind: 'more' };
       }
     }
-    return this.tenantDb.run(run, async (tx) => {
-      const problems = await this.runs.heldCount(tx, run);
-      return {
-        kind: 'ended',
-        end: { state: problems === 0 ? 'completed' : 'completed_with_problems' },
-      };
-    });
+    return this.tenantDb.run(run, (tx) => this.goOn(tx, run));
   }
 
   private async planBatch(run: ClaimedRun, kind: RecordKind): Promise<number> {
     return this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
-      const batch = await kind.planBatch(tx, run, BATCH_SIZE, at);
-      if (batch.planned > 0) {
-        const { planned, writes, counts } = batch;
-        await this.runs.advance(tx, run, at, { planned, writes, counts });
-      }
-      return batch.planned;
+      const { planned, progress } = await this.batches.work(tx, run, kind, at);
+      if (planned > 0) await this.runs.advance(tx, run, at, { ...progress, planned });
+      return planned;
     });
+  }
+
+  private async goOn(tx: TenantTx, run: ClaimedRun): Promise<PhaseOutcome> {
+    if (run.mode !== 'preview') {
+      await this.runs.enterPhase(tx, run, { phase: 'write' });
+      return { kind: 'done' };
+    }
+    const problems = await this.runs.problemCount(tx, run);
+    const state = problems === 0 ? 'completed' : 'completed_with_problems';
+    return { kind: 'ended', end: { state } };
   }
 }

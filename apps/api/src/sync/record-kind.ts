@@ -1,15 +1,119 @@
+import type { DirectionSettings, FieldChange, Side, StepAction } from '@connector/domain';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import type { TenantTx } from '../database/tenant-db.js';
+import type { MirrorRow } from './mirror.repository.js';
 import type { Observation } from './observation.js';
+import type { StoredWrite } from './quickbooks-write.js';
 import type { ClaimedRun } from './run.js';
 
-/** What planning one batch of records came to. */
-export interface PlannedBatch {
-  /** Records looked at; 0 when none is left. */
-  readonly planned: number;
-  /** Rows written in IndusTrack. */
+/** Names a record by its ends; at least one is known. */
+export interface PlanKey {
+  readonly quickbooksId: string | null;
+  readonly recordId: string | null;
+}
+
+/** What planning takes beside the records. */
+export interface PlanContext {
+  readonly run: ClaimedRun;
+  readonly settings: DirectionSettings;
+  readonly at: Date;
+}
+
+/** A planned record as the pipeline sees it: the kind's own plan, and what the report says of it. */
+export interface PlannedRecord<Plan = unknown> {
+  readonly stepId: string;
+  readonly key: PlanKey;
+  readonly recordName: string;
+  readonly quickbooksName: string;
+  readonly action: StepAction;
+  readonly reason: string;
+  readonly changes: readonly FieldChange[];
+  readonly overridden: readonly FieldChange[];
+  /** Where it writes; null where it writes nothing. */
+  readonly side: Side | 'both' | null;
+  readonly plan: Plan;
+}
+
+/** A write to QuickBooks that a plan asks for. */
+export interface NewWrite {
+  readonly stepId: string;
+  readonly kind: string;
+  readonly recordId: string | null;
+  readonly quickbooksId: string | null;
+  /** Names the request; `content` belongs to it. */
+  readonly operation: string;
+  readonly content: unknown;
+  /** What both sides agree on once it is applied. */
+  readonly agreed: unknown;
+  readonly decisionId: string | null;
+}
+
+/** What carrying a batch out came to. */
+export interface CarriedOut<Plan = unknown> {
+  /** The same records; created ones with the id that they got. */
+  readonly records: readonly PlannedRecord<Plan>[];
+  /** Records written in IndusTrack. */
   readonly writes: number;
-  /** Steps by action. */
-  readonly counts: Readonly<Record<string, number>>;
+  readonly quickbooksWrites: readonly NewWrite[];
+}
+
+/** How records of a kind are planned, and how a plan is carried out on IndusTrack's side. */
+export interface Planning<Plan = unknown> {
+  /**
+   * The records that wait to be planned, QuickBooks' side first; those that this run has held are left out.
+   *
+   * @param after where the list is taken up: a place that an earlier answer named `next`; null from the beginning
+   */
+  waiting(
+    tx: TenantTx,
+    run: ClaimedRun,
+    from: Readonly<{ after: unknown; limit: number }>,
+  ): Promise<{ readonly keys: PlanKey[]; readonly next: unknown }>;
+
+  /** Plans these records; writes nothing. Keys of records that are gone altogether have no plan. */
+  plan(
+    tx: TenantTx,
+    context: PlanContext,
+    keys: readonly PlanKey[],
+  ): Promise<PlannedRecord<Plan>[]>;
+
+  /** Puts the questions that the plans leave to a person; previews do so too. */
+  ask(tx: TenantTx, context: PlanContext, planned: readonly PlannedRecord<Plan>[]): Promise<void>;
+
+  /** Writes what IndusTrack's side of the plans asks for, with links and marks, and says what QuickBooks is owed. */
+  carryOut(
+    tx: TenantTx,
+    context: PlanContext,
+    planned: readonly PlannedRecord<Plan>[],
+  ): Promise<CarriedOut<Plan>>;
+}
+
+/** How writes of a kind are put to QuickBooks, and what its answers mean. */
+export interface Writing {
+  /** The request of a write. The same write gives the same request, whenever it is asked for. */
+  request(write: StoredWrite): QbxmlRequest;
+  /** The record as QuickBooks has it after the write; null where its answer holds none. */
+  recordIn(response: QbxmlResponse): MirrorRow | null;
+  /** QuickBooks took it: the link, the base and the timeline follow. */
+  applied(
+    tx: TenantTx,
+    run: ClaimedRun,
+    write: StoredWrite,
+    row: MirrorRow | null,
+    at: Date,
+  ): Promise<void>;
+  /** The record is planned anew: by this run, or by the next one. */
+  markForPlanning(
+    tx: TenantTx,
+    write: StoredWrite,
+    heldBy: Readonly<{ runId: string }> | null,
+  ): Promise<void>;
+  /** Reads these records anew. */
+  reread(quickbooksIds: readonly string[]): QbxmlRequest;
+  /** Finds out whether an addition of unknown outcome happened. */
+  lookUp(write: StoredWrite): QbxmlRequest;
+  /** What a person can do about a refusal, where the kind knows more than QuickBooks' status code says. */
+  adviceFor(write: StoredWrite, statusCode: number): string | null;
 }
 
 /**
@@ -17,10 +121,9 @@ export interface PlannedBatch {
  * pipeline itself knows none of them.
  */
 export interface RecordKind {
-  /** How it is read from QuickBooks. */
   readonly observation: Observation;
-  /** Plans up to `limit` waiting records and carries the plan out, in the given transaction. */
-  planBatch(tx: TenantTx, run: ClaimedRun, limit: number, at: Date): Promise<PlannedBatch>;
+  readonly planning: Planning;
+  readonly writing: Writing;
 }
 
 /** Injection token of the list of {@link RecordKind}, in the order in which they are synchronised. */

@@ -144,6 +144,23 @@ export class RunRepository {
     if (moved === 0) throw new FencedError(run.id);
   }
 
+  /** Notes records that this run plans once more when its writes are through. */
+  async planAgainLater(
+    tx: TenantTx,
+    run: ClaimedRun,
+    which: Readonly<{ kind: string; quickbooksIds: readonly string[] }>,
+  ): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE sync_runs SET plan_cursor = jsonb_set(coalesce(plan_cursor, '{}'), '{again}',
+        coalesce(plan_cursor -> 'again', '[]') || ${JSON.stringify([which])}::jsonb)
+      WHERE id = ${run.id}::uuid AND fence = ${run.fence}`;
+  }
+
+  async hasToPlanAgain(tx: TenantTx, run: ClaimedRun): Promise<boolean> {
+    const cursor = await this.planCursor<{ again?: readonly unknown[] }>(tx, run);
+    return (cursor?.again ?? []).length > 0;
+  }
+
   /** Goes back to planning, for records that QuickBooks had newer than they were written. */
   async planAgain(tx: TenantTx, run: ClaimedRun): Promise<void> {
     const moved = await tx.$executeRaw`

@@ -5,6 +5,7 @@ import { ObservePhase } from './observe.phase.js';
 import { PlanPhase } from './plan.phase.js';
 import type { ClaimedRun, PhaseOutcome, RunPhase } from './run.js';
 import type { SliceBudget } from './slice-budget.js';
+import { WritePhase } from './write.phase.js';
 
 /** The phases of a run, by name. */
 @Injectable()
@@ -13,6 +14,7 @@ export class SyncPhases {
     private readonly admit: AdmitPhase,
     private readonly observe: ObservePhase,
     private readonly plan: PlanPhase,
+    private readonly write: WritePhase,
   ) {}
 
   async work(
@@ -25,13 +27,20 @@ export class SyncPhases {
       case 'admit':
         return this.admit.work(run);
       case 'observe':
-        return this.observe.work(run, budget, tell);
+        return (await this.recover(run)) ?? this.observe.work(run, budget, tell);
       case 'plan':
         return this.plan.work(run, budget, tell);
+      case 'write':
+        return this.write.work(run, budget, tell);
       case 'report':
         throw new Error(`Run ${run.id} is over and was taken up all the same.`);
       default:
         return assertNever(phase);
     }
+  }
+
+  /** A preview writes nothing, so it leaves open what is open. */
+  private async recover(run: ClaimedRun): Promise<PhaseOutcome | null> {
+    return run.mode === 'preview' ? null : this.write.recover(run);
   }
 }

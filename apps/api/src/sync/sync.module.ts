@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AgentDispatchModule, AgentPresenceModule } from '../agents/agents.module.js';
+import { CustomerEndsRepository } from '../customers/customer-ends.repository.js';
 import { CustomerKind } from '../customers/customer-kind.js';
+import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
+import { CustomerLoader } from '../customers/customer-loader.service.js';
+import { CustomerPlanning } from '../customers/customer-planning.service.js';
+import { CustomerRowsRepository } from '../customers/customer-rows.repository.js';
 import { CustomerSyncRepository } from '../customers/customer-sync.repository.js';
+import { CustomerWriting } from '../customers/customer-writing.service.js';
+import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { AdmissionService } from './admission.service.js';
 import { AdmitPhase } from './admit.phase.js';
@@ -9,7 +16,11 @@ import { MirrorRepository } from './mirror.repository.js';
 import { ObservePhase } from './observe.phase.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
 import { PlanPhase } from './plan.phase.js';
+import { PlanBatchService } from './plan-batch.service.js';
+import { PlannedStepRepository } from './planned-step.repository.js';
+import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
 import { RECORD_KINDS } from './record-kind.js';
+import { RereadService } from './reread.service.js';
 import { RunRepository } from './run.repository.js';
 import { RunStepRepository } from './run-step.repository.js';
 import { RunViewRepository } from './run-view.repository.js';
@@ -20,6 +31,10 @@ import { SliceService } from './slice.service.js';
 import { SyncService } from './sync.service.js';
 import { SyncPhases } from './sync-phases.js';
 import { Ticker } from './ticker.js';
+import { WritePhase } from './write.phase.js';
+import { WriteBatchService } from './write-batch.service.js';
+import { WRITE_FOLLOWERS } from './write-follower.js';
+import { WriteSettlement } from './write-settlement.service.js';
 
 /** For the role `api`: asking for runs and looking at them. */
 @Module({
@@ -52,20 +67,34 @@ export class SyncModule {}
   providers: [
     AdmissionService,
     AdmitPhase,
+    CustomerEndsRepository,
     CustomerKind,
+    CustomerLinkRepository,
+    CustomerLoader,
+    CustomerPlanning,
+    CustomerRowsRepository,
     CustomerSyncRepository,
+    CustomerWriting,
     MirrorRepository,
     ObserveCursorRepository,
     ObservePhase,
+    PlanBatchService,
+    PlannedStepRepository,
     PlanPhase,
+    QuickBooksWriteRepository,
+    RecordChangeRepository,
+    RereadService,
     RunRepository,
-    RunStepRepository,
     ScheduleRepository,
     SliceService,
     SyncPhases,
     SyncService,
     SyncSettingsRepository,
     Ticker,
+    WriteBatchService,
+    WritePhase,
+    WriteSettlement,
+    { provide: WRITE_FOLLOWERS, useValue: [] },
     {
       provide: RECORD_KINDS,
       useFactory: (customers: CustomerKind) => [customers],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConflictRule, SyncDirection } from '@connector/domain';
 import { type RunningSimulator, startSimulator } from '@connector/quickbooks-simulator';
 import type { LoggerService } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -11,10 +12,12 @@ import type { Config } from '../config.js';
 import { Prisma } from '../database/prisma.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
+import { type NewRun, RunRepository } from '../sync/run.repository.js';
 import { SliceService } from '../sync/slice.service.js';
 import { SyncService } from '../sync/sync.service.js';
 import { TestClock } from './app.js';
 import { openTestDatabase, type TestDatabase, testConfig } from './database.js';
+import { IndusTrackDesk } from './industrack-desk.js';
 import { StandInAgent } from './stand-in-agent.js';
 
 /** Longer than a lease: after it a run that a dead worker held can be taken up. */
@@ -84,6 +87,10 @@ export class TestWorker {
     return this.module.get(SliceService);
   }
 
+  get runs(): RunRepository {
+    return this.module.get(RunRepository);
+  }
+
   get sync(): SyncService {
     return this.module.get(SyncService);
   }
@@ -111,6 +118,8 @@ export interface RunRow {
 /** A tenant with a paired agent and QuickBooks, on a database of its own. */
 export class SyncOffice {
   tenantId = '';
+  /** IndusTrack's records, as its people work on them. */
+  readonly industrack: IndusTrackDesk;
 
   private constructor(
     readonly database: TestDatabase,
@@ -119,7 +128,9 @@ export class SyncOffice {
     readonly seat: AgentSeat,
     readonly worker: TestWorker,
     private readonly startAnotherWorker: () => Promise<TestWorker>,
-  ) {}
+  ) {
+    this.industrack = new IndusTrackDesk(database, () => this.tenantId);
+  }
 
   /** @param seed of the company file: "demo", "none" or "scale:N" */
   static async open(seed: string): Promise<SyncOffice> {
@@ -162,11 +173,25 @@ export class SyncOffice {
       `INSERT INTO tenants (id, name, time_zone, created_at) VALUES ($1, 'Blue Lagoon', 'America/New_York', now())`,
       [this.tenantId],
     );
+    await this.setDirection('from_quickbooks');
     const companyFile = await this.openCompanyFile();
     await owner.query(
       `INSERT INTO agents (id, tenant_id, machine_name, version, public_key, paired_at, quickbooks)
        VALUES ($1, $2, 'OFFICE-PC', '0.1.0', '\\x00', now(), $3)`,
       [newId(), this.tenantId, JSON.stringify({ ...READY, companyFile, ...health })],
+    );
+  }
+
+  /** Sets which way customers go; no plan has to be approved for it. */
+  async setDirection(
+    direction: SyncDirection,
+    conflictRule: ConflictRule = 'record',
+  ): Promise<void> {
+    await this.database.owner.query(
+      `INSERT INTO sync_settings (tenant_id, kind, direction, conflict_rule, approval_needed, changed_at, changed_by_name)
+       VALUES ($1, 'customer', $2, $3, NULL, now(), 'Test')
+       ON CONFLICT (tenant_id, kind) DO UPDATE SET direction = excluded.direction, conflict_rule = excluded.conflict_rule`,
+      [this.tenantId, direction, conflictRule],
     );
   }
 
@@ -177,6 +202,29 @@ export class SyncOffice {
   /** One slice, as a worker does when the doorbell rings. */
   async slice(): Promise<void> {
     await this.worker.slices.answer(this.tenantId);
+  }
+
+  /** Says what a sync would do, and writes nothing. */
+  async preview(): Promise<RunRow> {
+    return this.runOf({ mode: 'preview' });
+  }
+
+  /** Carries a preview out. */
+  async apply(planRunId: string): Promise<RunRow> {
+    return this.runOf({ mode: 'apply', planRunId });
+  }
+
+  private async runOf(what: Pick<NewRun, 'mode' | 'planRunId'>): Promise<RunRow> {
+    const { tenantId } = this;
+    const by = { requestedById: null, requestedByName: 'Test' };
+    await this.worker.tenantDb.run({ tenantId }, (tx) =>
+      this.worker.runs.addIfNoneOpen(
+        tx,
+        { tenantId, trigger: 'manual', ...by, ...what },
+        this.clock.now(),
+      ),
+    );
+    return this.workUntilOver();
   }
 
   /** Queues a run and works on it, slice by slice, until it is over. */

@@ -5,7 +5,7 @@ import type { CustomerSubject } from './customer-subject.js';
 import { hold } from './steps.js';
 
 /** BEY-18: after so many changes of side in a short time two writers are taken to be working against each other. */
-const MAX_FLIPS = 4;
+const MAX_FLIPS = 6;
 
 /** So many problems of one customer are told in a reason. */
 const MAX_TOLD = 3;

@@ -1,0 +1,262 @@
+import {
+  type Ancestor,
+  baseForLink,
+  type IndusTrackSide,
+  industrackViewOf,
+  matchCustomer,
+  nameKey,
+  type QuickBooksCustomer,
+  type QuickBooksSide,
+} from '@connector/domain';
+import { parseQuickBooksDateTime } from '@connector/qbxml';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+import { groupBy } from '../grouping.js';
+import { MirrorRepository, type StoredFields } from '../sync/mirror.repository.js';
+import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
+import type { PlanContext, PlanKey } from '../sync/record-kind.js';
+import {
+  type CustomerEnd,
+  CustomerEndsRepository,
+  type LinkRow,
+  type QuickBooksEnd,
+} from './customer-ends.repository.js';
+import type { FoundLink, LinkQuestion, LoadedCustomer } from './customer-plan.js';
+
+/** How many levels of jobs QuickBooks allows below a customer. */
+const MAX_LEVELS = 5;
+
+type Above = ReadonlyMap<string, StoredFields<QuickBooksCustomer>>;
+
+interface Candidates {
+  /** Unlinked customers, by name key. */
+  readonly byName: Map<string, CustomerEnd[]>;
+  readonly rejected: ReadonlySet<string>;
+}
+
+/** Gathers what the planner looks at: both ends of each customer, the link between them, or one that is found. */
+@Injectable()
+export class CustomerLoader {
+  constructor(
+    private readonly ends: CustomerEndsRepository,
+    private readonly mirror: MirrorRepository,
+    private readonly writes: QuickBooksWriteRepository,
+  ) {}
+
+  /** @returns the customers in the order of their keys, and the ids of those with a write of unknown outcome */
+  async load(
+    tx: TenantTx,
+    context: PlanContext,
+    keys: readonly PlanKey[],
+  ): Promise<{ loaded: LoadedCustomer[]; busy: ReadonlySet<string> }> {
+    const links = await this.ends.links(tx, keys);
+    const pairs = pairsOf(keys, links);
+    const quickbooksIds = pairs.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    const recordIds = pairs.flatMap(({ recordId }) => recordId ?? []);
+    const quickbooks = await this.ends.quickbooks(tx, quickbooksIds);
+    const customers = await this.ends.customers(tx, recordIds);
+    const above = await this.recordsAbove(tx, [...quickbooks.values()]);
+    const gone = [...quickbooks.values()].filter(({ isDeleted }) => isDeleted);
+    const survivors = await this.ends.survivors(
+      tx,
+      gone.map(({ quickbooksId }) => quickbooksId),
+    );
+    const sideOf = (end: QuickBooksEnd) =>
+      quickbooksSide(end, { above, context, survivor: survivors.get(end.quickbooksId) ?? null });
+    const unlinked = pairs.flatMap(({ link, quickbooksId }) =>
+      link === null && quickbooksId !== null ? (quickbooks.get(quickbooksId) ?? []) : [],
+    );
+    const candidates = await this.candidates(tx, context, unlinked.map(sideOf));
+    const asked = await this.ends.withOpenQuestion(tx, recordIds);
+    const loaded = pairs.flatMap((pair) => {
+      const end = pair.quickbooksId === null ? undefined : quickbooks.get(pair.quickbooksId);
+      const customer = pair.recordId === null ? undefined : customers.get(pair.recordId);
+      return loadOne({ pair, end: end && sideOf(end), customer, candidates, asked, context }) ?? [];
+    });
+    const busy = await this.writes.withOpenWrites(tx, 'customer', { recordIds, quickbooksIds });
+    return { loaded, busy };
+  }
+
+  private async candidates(
+    tx: TenantTx,
+    context: PlanContext,
+    unlinked: readonly QuickBooksSide[],
+  ): Promise<Candidates> {
+    const present = unlinked.filter(({ state }) => state === 'present');
+    const keys = present.flatMap((side) => viewKey(side) ?? []);
+    const rows = await this.ends.unlinkedByName(tx, context.run.id, [...new Set(keys)]);
+    const byName = groupBy(rows, ({ key }) => nameKey(key));
+    const ids = rows.length === 0 ? [] : present.map(({ customer }) => customer.listId);
+    return { byName, rejected: await this.ends.rejectedPairs(tx, ids) };
+  }
+
+  /** The records above those jobs that have no company name of their own (CUS-6), level by level. */
+  private async recordsAbove(tx: TenantTx, records: readonly QuickBooksEnd[]): Promise<Above> {
+    const found = new Map<string, StoredFields<QuickBooksCustomer>>(
+      records.map((record) => [record.quickbooksId, record]),
+    );
+    let level: readonly StoredFields<QuickBooksCustomer>[] = records.filter(
+      (record) => record.fields.companyName === null,
+    );
+    for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth += 1) {
+      const parents = level.flatMap((record) => record.parentQuickbooksId ?? []);
+      const missing = [...new Set(parents)].filter((id) => !found.has(id));
+      for (const record of await this.mirror.findMany<QuickBooksCustomer>(
+        tx,
+        'customer',
+        missing,
+      )) {
+        found.set(record.quickbooksId, record);
+      }
+      level = parents.flatMap((id) => found.get(id) ?? []);
+    }
+    return found;
+  }
+}
+
+interface Pair {
+  readonly quickbooksId: string | null;
+  readonly recordId: string | null;
+  readonly link: LinkRow | null;
+}
+
+/** Keys completed by the links, each customer once. */
+function pairsOf(keys: readonly PlanKey[], links: readonly LinkRow[]): Pair[] {
+  const byQuickBooks = new Map(links.map((link) => [link.quickbooksId, link]));
+  const byRecord = new Map(links.map((link) => [link.recordId, link]));
+  const pairs = new Map<string, Pair>();
+  for (const key of keys) {
+    const link =
+      byQuickBooks.get(key.quickbooksId ?? '') ?? byRecord.get(key.recordId ?? '') ?? null;
+    const quickbooksId = link?.quickbooksId ?? key.quickbooksId;
+    const recordId = link?.recordId ?? (key.quickbooksId === null ? key.recordId : null);
+    pairs.set(`${quickbooksId}/${recordId}`, { quickbooksId, recordId, link });
+  }
+  return [...pairs.values()];
+}
+
+function loadOne(
+  input: Readonly<{
+    pair: Pair;
+    end: QuickBooksSide | undefined;
+    customer: CustomerEnd | undefined;
+    candidates: Candidates;
+    asked: ReadonlySet<string>;
+    context: PlanContext;
+  }>,
+): LoadedCustomer | null {
+  const { pair, end, customer, candidates, asked, context } = input;
+  const { link } = pair;
+  const quickbooks = end ?? null;
+  const base = {
+    ...pair,
+    found: null,
+    questions: [],
+    isAsked: false,
+    lastSide: link?.lastSide ?? null,
+    lastWriteAt: link?.lastWriteAt ?? null,
+  };
+  if (link !== null) {
+    // Without a row it was taken out of the database altogether: removed, and nothing else is known of it.
+    const industrack = customer === undefined ? removedSide(link) : industrackSide(customer);
+    const { base: agreed, flips, isPaused } = link;
+    const subject = {
+      quickbooks,
+      industrack,
+      link: { base: agreed, flips, isPaused },
+      nameTakenBy: null,
+    };
+    return { ...base, subject };
+  }
+  const industrack = customer === undefined ? null : industrackSide(customer);
+  if (quickbooks === null) {
+    if (industrack === null) return null;
+    const isAsked = asked.has(pair.recordId ?? '');
+    return { ...base, isAsked, subject: { quickbooks, industrack, link: null, nameTakenBy: null } };
+  }
+  return { ...base, ...linkFound(quickbooks, candidates, context) };
+}
+
+/** Looks for the customer that an unlinked QuickBooks record is, among those of the same name. */
+function linkFound(
+  quickbooks: QuickBooksSide,
+  candidates: Candidates,
+  { settings }: PlanContext,
+): Pick<LoadedCustomer, 'subject' | 'found' | 'questions'> & { recordId: string | null } {
+  const { listId } = quickbooks.customer;
+  const alone = { quickbooks, industrack: null, link: null, nameTakenBy: null };
+  const key = viewKey(quickbooks);
+  const named = key === null ? [] : (candidates.byName.get(key) ?? []);
+  const open = named.filter(({ recordId }) => !candidates.rejected.has(`${listId}/${recordId}`));
+  const view = industrackViewOf({
+    quickbooks: quickbooks.customer,
+    ancestors: quickbooks.ancestors,
+  });
+  const nothing = { subject: alone, found: null, questions: [] as LinkQuestion[], recordId: null };
+  if (quickbooks.state !== 'present' || open.length === 0 || view === null) return nothing;
+  const verdict = matchCustomer(quickbooks, open);
+  if (verdict.kind === 'new') return nothing;
+  if (verdict.kind === 'unsure') return { ...nothing, questions: [...verdict.proposals] };
+  const match = open.find(({ recordId }) => recordId === verdict.recordId);
+  if (match === undefined || key === null) return nothing;
+  // Two QuickBooks records cannot both be the same customer.
+  candidates.byName.set(
+    key,
+    named.filter((one) => one !== match),
+  );
+  const industrack = industrackSide(match);
+  const times = { quickbooksMs: quickbooks.editedAtMs, industrackMs: industrack.editedAtMs };
+  const base = baseForLink(view, match.record, settings, times);
+  const found: FoundLink = { base, reason: verdict.reason };
+  const link = { base, flips: 0, isPaused: false };
+  return {
+    subject: { quickbooks, industrack, link, nameTakenBy: null },
+    found,
+    questions: [],
+    recordId: match.recordId,
+  };
+}
+
+function quickbooksSide(
+  end: QuickBooksEnd,
+  around: Readonly<{ above: Above; context: PlanContext; survivor: string | null }>,
+): QuickBooksSide {
+  const { run } = around.context;
+  const modified = parseQuickBooksDateTime(end.timeModified, run.machineTimeZone ?? 'UTC')?.instant;
+  return {
+    customer: end.fields,
+    ancestors: ancestorsOf(end, around.above),
+    state: end.isDeleted ? 'deleted' : 'present',
+    editedAtMs: (modified?.getTime() ?? 0) - (run.clockOffsetMs ?? 0),
+    survivor: around.survivor,
+  };
+}
+
+function ancestorsOf(record: StoredFields<QuickBooksCustomer>, above: Above): Ancestor[] {
+  const ancestors: Ancestor[] = [];
+  let parent = above.get(record.parentQuickbooksId ?? '');
+  while (parent !== undefined && ancestors.length < MAX_LEVELS) {
+    ancestors.push({ name: parent.name, companyName: parent.fields.companyName });
+    parent = above.get(parent.parentQuickbooksId ?? '');
+  }
+  return ancestors;
+}
+
+function industrackSide(customer: CustomerEnd): IndusTrackSide {
+  const { record, isRemoved, editedAt } = customer;
+  return {
+    record,
+    state: isRemoved ? 'removed' : 'present',
+    // A row that came as JSON carries its times as text.
+    editedAtMs: new Date(editedAt).getTime(),
+  };
+}
+
+function removedSide(link: LinkRow): IndusTrackSide {
+  return { record: link.base, state: 'removed', editedAtMs: 0 };
+}
+
+function viewKey({ customer, ancestors }: QuickBooksSide): string | null {
+  const view = industrackViewOf({ quickbooks: customer, ancestors });
+  return view === null ? null : nameKey(view.companyName);
+}

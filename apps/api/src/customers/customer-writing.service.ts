@@ -1,0 +1,123 @@
+import {
+  type CustomerRecord,
+  customerDifference,
+  industrackViewOf,
+  isNoDifference,
+  type QuickBooksChange,
+  type QuickBooksCustomer,
+} from '@connector/domain';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
+import { customerAdd, customerMod } from '../quickbooks/mapping/customer-write.js';
+import type { MirrorRow } from '../sync/mirror.repository.js';
+import { MirrorRepository } from '../sync/mirror.repository.js';
+import type { StoredWrite } from '../sync/quickbooks-write.js';
+import type { Writing } from '../sync/record-kind.js';
+import type { ClaimedRun } from '../sync/run.js';
+import { CustomerLinkRepository } from './customer-link.repository.js';
+import { mirrorRow } from './customer-observation.js';
+
+/** The name is used by another record of QuickBooks' common name space (behaviours.md §3). */
+const NAME_TAKEN = 3100;
+
+/** How changes of customers are put to QuickBooks, and what its answers mean for links and marks. */
+@Injectable()
+export class CustomerWriting implements Writing {
+  constructor(
+    private readonly links: CustomerLinkRepository,
+    private readonly mirror: MirrorRepository,
+  ) {}
+
+  request(write: StoredWrite): QbxmlRequest {
+    const change = write.content as QuickBooksChange | { kind: 'delete'; listId: string };
+    switch (change.kind) {
+      case 'add':
+        return customerAdd(change);
+      case 'change':
+        return customerMod(change, write.editSequence ?? '');
+      case 'delete':
+        return { type: 'ListDelRq', body: { ListDelType: 'Customer', ListID: change.listId } };
+    }
+  }
+
+  recordIn(response: QbxmlResponse): MirrorRow | null {
+    if (response.type !== 'CustomerAddRs' && response.type !== 'CustomerModRs') return null;
+    const [ret] = response.records;
+    const mapped = ret === undefined ? null : mapCustomer(ret);
+    return mapped === null ? null : mirrorRow(mapped.customer, mapped.head);
+  }
+
+  async applied(
+    tx: TenantTx,
+    run: ClaimedRun,
+    write: StoredWrite,
+    row: MirrorRow | null,
+    at: Date,
+  ): Promise<void> {
+    const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
+    if (quickbooksId === null) return;
+    if (write.operation === 'delete') {
+      await this.mirror.markGone(tx, 'customer', [quickbooksId], at);
+      await this.mirror.markPlanned(tx, 'customer', [quickbooksId]);
+      return;
+    }
+    const { recordId, agreed } = write;
+    if (recordId !== null && agreed !== null) {
+      await this.links.agree(tx, {
+        ...{ tenantId: run.tenantId, quickbooksId, recordId, base: agreed, at },
+      });
+    }
+    // What QuickBooks made of it differs from what was agreed: the next run sees it as QuickBooks' change.
+    if (
+      row !== null &&
+      isAsAgreed(row.fields as QuickBooksCustomer, agreed as CustomerRecord | null)
+    ) {
+      await this.mirror.markPlanned(tx, 'customer', [quickbooksId]);
+    }
+  }
+
+  async markForPlanning(
+    tx: TenantTx,
+    write: StoredWrite,
+    heldBy: Readonly<{ runId: string }> | null,
+  ): Promise<void> {
+    const runId = heldBy?.runId ?? null;
+    if (write.quickbooksId !== null) {
+      await tx.$executeRaw`
+        UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
+        WHERE kind = 'customer' AND quickbooks_id = ${write.quickbooksId}`;
+    }
+    if (write.recordId !== null) {
+      await tx.$executeRaw`
+        UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ${write.recordId}::uuid`;
+    }
+  }
+
+  reread(quickbooksIds: readonly string[]): QbxmlRequest {
+    const IncludeRetElement = [...CUSTOMER_FIELDS];
+    return { type: 'CustomerQueryRq', body: { ListID: [...quickbooksIds], IncludeRetElement } };
+  }
+
+  lookUp(write: StoredWrite): QbxmlRequest {
+    const change = write.content as QuickBooksChange;
+    if (change.kind === 'change') return this.reread([change.listId]);
+    const IncludeRetElement = [...CUSTOMER_FIELDS];
+    return { type: 'CustomerQueryRq', body: { FullName: [change.fields.name], IncludeRetElement } };
+  }
+
+  adviceFor(write: StoredWrite, statusCode: number): string | null {
+    const { fields } = write.content as QuickBooksChange;
+    if (statusCode !== NAME_TAKEN || fields?.name === undefined) return null;
+    return `The name “${fields.name}” is taken in QuickBooks, perhaps by a vendor, an employee or an inactive record. Give the customer another company name, such as “${fields.name.slice(0, 37)} (2)”, and sync again.`;
+  }
+}
+
+/** A job may take its name from above, which is not known here: it is looked at again. */
+function isAsAgreed(customer: QuickBooksCustomer, agreed: CustomerRecord | null): boolean {
+  if (agreed === null || customer.parentListId !== null) return false;
+  const view = industrackViewOf({ quickbooks: customer, ancestors: [] });
+  if (view === null) return false;
+  return isNoDifference(customerDifference(agreed, view));
+}

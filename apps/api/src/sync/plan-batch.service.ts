@@ -1,0 +1,198 @@
+import type { DirectionSettings } from '@connector/domain';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+import { assertNever } from '../errors.js';
+import {
+  fingerprintOf,
+  PlannedStepRepository,
+  type PreviewedStep,
+} from './planned-step.repository.js';
+import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
+import type { PlanContext, PlanKey, PlannedRecord, RecordKind } from './record-kind.js';
+import type { ClaimedRun, Progress } from './run.js';
+import { RunRepository } from './run.repository.js';
+
+/** Half a page: the rows of a batch, their steps and their JSON are in memory together. */
+const BATCH_SIZE = 250;
+
+const PLANNED_AGAIN = 'It changed since the preview, so it was planned again.';
+
+/** What one batch came to. `planned` is 0 when nothing is left. */
+export interface PlannedBatch {
+  readonly planned: number;
+  readonly progress: Progress;
+}
+
+/** How far a preview, or the carrying out of one, has come in a kind's list. */
+interface PlanCursor {
+  readonly place: unknown;
+  readonly isAtEnd: boolean;
+}
+
+interface PlanCursors {
+  /** By kind of record. */
+  readonly kinds?: Readonly<Record<string, PlanCursor>>;
+  /** What is planned once more, see RunRepository.planAgainLater. */
+  readonly again?: readonly Readonly<{ kind: string; quickbooksIds: readonly string[] }>[];
+}
+
+/** One batch of planning, in each of the three modes of a run. */
+@Injectable()
+export class PlanBatchService {
+  constructor(
+    private readonly steps: PlannedStepRepository,
+    private readonly writes: QuickBooksWriteRepository,
+    private readonly runs: RunRepository,
+  ) {}
+
+  async work(tx: TenantTx, run: ClaimedRun, kind: RecordKind, at: Date): Promise<PlannedBatch> {
+    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at };
+    if (run.planRounds > 0) return this.again(tx, context, kind);
+    switch (run.mode) {
+      case 'sync':
+        return this.sync(tx, context, kind);
+      case 'preview':
+        return this.preview(tx, context, kind);
+      case 'apply':
+        return this.apply(tx, context, kind);
+      default:
+        return assertNever(run.mode);
+    }
+  }
+
+  /** What QuickBooks had newer than it was written, and nothing else. */
+  private async again(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+    const { run } = context;
+    const cursor = await this.runs.planCursor<PlanCursors>(tx, run);
+    const [mine, others] = partition(
+      cursor?.again ?? [],
+      (one) => one.kind === kind.observation.kind,
+    );
+    const ids = [...new Set(mine.flatMap(({ quickbooksIds }) => quickbooksIds))];
+    if (ids.length === 0) return { planned: 0, progress: {} };
+    await this.runs.savePlanCursor(tx, run, { ...cursor, again: others });
+    const keys = ids.map((quickbooksId) => ({ quickbooksId, recordId: null }));
+    return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
+  }
+
+  private async sync(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+    const from = { after: null, limit: BATCH_SIZE };
+    const { keys } = await kind.planning.waiting(tx, context.run, from);
+    return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
+  }
+
+  private async preview(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: RecordKind,
+  ): Promise<PlannedBatch> {
+    const { run, at } = context;
+    const cursor = await this.cursor(tx, run, kind);
+    if (cursor.isAtEnd) return { planned: 0, progress: {} };
+    const from = { after: cursor.place, limit: BATCH_SIZE };
+    const { keys, next } = await kind.planning.waiting(tx, run, from);
+    const records = await this.plan(tx, context, kind, keys);
+    await this.steps.add(tx, run, { kind: kind.observation.kind, records, at });
+    await kind.planning.ask(tx, context, records);
+    await this.saveCursor(tx, run, kind, next);
+    return { planned: keys.length, progress: { counts: countByAction(records) } };
+  }
+
+  private async apply(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+    const { run } = context;
+    const cursor = await this.cursor(tx, run, kind);
+    if (cursor.isAtEnd || run.planRunId === null) return { planned: 0, progress: {} };
+    const previewed = await this.steps.ofPreview(tx, {
+      runId: run.planRunId,
+      kind: kind.observation.kind,
+      after: cursor.place as string | null,
+      limit: BATCH_SIZE,
+    });
+    await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
+    const keys = previewed.map(({ key }) => key);
+    const records = saidSo(previewed, await this.plan(tx, context, kind, keys));
+    return this.carryOut(tx, context, kind, records, keys.length);
+  }
+
+  private plan(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: RecordKind,
+    keys: readonly PlanKey[],
+  ): Promise<PlannedRecord[]> {
+    return keys.length === 0 ? Promise.resolve([]) : kind.planning.plan(tx, context, keys);
+  }
+
+  private async carryOut(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: RecordKind,
+    records: readonly PlannedRecord[],
+    planned: number,
+  ): Promise<PlannedBatch> {
+    const { run, at } = context;
+    if (records.length === 0) return { planned, progress: {} };
+    await kind.planning.ask(tx, context, records);
+    const done = await kind.planning.carryOut(tx, context, records);
+    await this.steps.add(tx, run, { kind: kind.observation.kind, records: done.records, at });
+    await this.writes.add(tx, run, done.quickbooksWrites, at);
+    const waiting = new Set(done.quickbooksWrites.map(({ stepId }) => stepId));
+    // Steps that wait for QuickBooks are counted when it has answered.
+    const counted = done.records.filter(({ stepId }) => !waiting.has(stepId));
+    return {
+      planned,
+      progress: {
+        writes: done.writes,
+        counts: countByAction(counted),
+        toWrite: done.quickbooksWrites.length,
+      },
+    };
+  }
+
+  private async cursor(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanCursor> {
+    const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
+    return cursors?.kinds?.[kind.observation.kind] ?? { place: null, isAtEnd: false };
+  }
+
+  private async saveCursor(
+    tx: TenantTx,
+    run: ClaimedRun,
+    kind: RecordKind,
+    place: unknown,
+  ): Promise<void> {
+    const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
+    const cursor: PlanCursor = { place, isAtEnd: place === null };
+    const kinds = { ...cursors?.kinds, [kind.observation.kind]: cursor };
+    await this.runs.savePlanCursor(tx, run, { ...cursors, kinds });
+  }
+}
+
+async function settingsOf(tx: TenantTx, kind: string): Promise<DirectionSettings> {
+  const settings = await tx.syncSetting.findFirst({ where: { kind } });
+  // A tenant that was never set up writes nothing to its books.
+  if (settings === null) return { direction: 'from_quickbooks', conflictRule: 'record' };
+  return { direction: settings.direction, conflictRule: settings.conflictRule };
+}
+
+/** Steps that are not the ones previewed say so. */
+function saidSo(
+  previewed: readonly PreviewedStep[],
+  records: readonly PlannedRecord[],
+): PlannedRecord[] {
+  const known = new Set(previewed.map(({ fingerprint }) => fingerprint));
+  return records.map((record) =>
+    record.action === 'skip' || known.has(fingerprintOf(record))
+      ? record
+      : { ...record, reason: `${PLANNED_AGAIN} ${record.reason}` },
+  );
+}
+
+function countByAction(records: readonly PlannedRecord[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { action } of records) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
+}

@@ -1,0 +1,128 @@
+import {
+  decodeResponseSet,
+  type QbxmlRequest,
+  type QbxmlResponse,
+  QbxmlSyntaxError,
+} from '@connector/qbxml';
+import { Injectable } from '@nestjs/common';
+import { AgentDispatch } from '../agents/dispatch.js';
+import { Clock } from '../clock.js';
+import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { groupBy } from '../grouping.js';
+import { newBatchId } from '../ids.js';
+import { readingSet } from '../quickbooks/message-set.js';
+import { outcomeOfFailure } from './batch-failure.js';
+import { MirrorRepository } from './mirror.repository.js';
+import type { StoredWrite } from './quickbooks-write.js';
+import { QuickBooksWriteRepository, type WriteBatch } from './quickbooks-write.repository.js';
+import type { ClaimedRun, PhaseOutcome } from './run.js';
+import { RunRepository } from './run.repository.js';
+import { WriteSettlement } from './write-settlement.service.js';
+
+const READ_DEADLINE_MS = 120_000;
+
+type Answer =
+  | { readonly kind: 'answered'; readonly responses: readonly QbxmlResponse[] }
+  | { readonly kind: 'ended'; readonly outcome: PhaseOutcome };
+
+/** Looks at single records again: those that QuickBooks had newer, and those of writes of unknown outcome. */
+@Injectable()
+export class RereadService {
+  constructor(
+    private readonly dispatch: AgentDispatch,
+    private readonly settlement: WriteSettlement,
+    private readonly writes: QuickBooksWriteRepository,
+    private readonly mirror: MirrorRepository,
+    private readonly tenantDb: TenantDb,
+    private readonly runs: RunRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads the records of stale writes anew and has them planned again by this run. Where it is cut short the next run
+   * reads and plans them, for they are marked already.
+   */
+  async read(run: ClaimedRun, stale: readonly StoredWrite[]): Promise<PhaseOutcome | null> {
+    const byKind = groupBy(stale, ({ kind }) => kind);
+    for (const [kind, writes] of byKind) {
+      const [first] = writes;
+      const ids = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+      if (first === undefined || ids.length === 0) continue;
+      const { observation, writing } = this.settlement.kindOf(first);
+      const answer = await this.ask(run, [writing.reread(ids)]);
+      if (answer.kind === 'ended') return answer.outcome;
+      const rows = answer.responses.flatMap((response) => observation.read(response).rows);
+      await this.tenantDb.run(run, async (tx) => {
+        const at = this.clock.now();
+        await this.mirror.store(tx, { tenantId: run.tenantId, kind, rows, at });
+        const found = new Set(rows.map(({ quickbooksId }) => quickbooksId));
+        await this.mirror.markGone(
+          tx,
+          kind,
+          ids.filter((id) => !found.has(id)),
+          at,
+        );
+        await this.runs.planAgainLater(tx, run, { kind, quickbooksIds: ids });
+        await this.runs.advance(tx, run, at, { requests: 1 });
+      });
+    }
+    return null;
+  }
+
+  /**
+   * Settles a batch that neither agent nor QuickBooks can account for by what stands in the books: an addition that is
+   * found there happened, one that is not did not; a changed record is read and planned again, which repeats nothing.
+   */
+  async lookUp(run: ClaimedRun, batch: WriteBatch): Promise<PhaseOutcome | null> {
+    const { writes } = batch;
+    const requests = writes.map((write) => this.settlement.kindOf(write).writing.lookUp(write));
+    const answer = await this.ask(run, requests);
+    if (answer.kind === 'ended') return answer.outcome;
+    await this.tenantDb.run(run, async (tx) => {
+      await this.settleByTheBooks(tx, run, writes, answer.responses);
+      await this.writes.forgetBatch(tx, batch.id);
+    });
+    return null;
+  }
+
+  private async settleByTheBooks(
+    tx: TenantTx,
+    run: ClaimedRun,
+    writes: readonly StoredWrite[],
+    answer: readonly QbxmlResponse[],
+  ): Promise<void> {
+    const at = this.clock.now();
+    for (const [place, write] of writes.entries()) {
+      const response = answer[place];
+      const { observation } = this.settlement.kindOf(write);
+      const row = response === undefined ? undefined : observation.read(response).rows[0];
+      await this.settlement.settleByTheBooks(tx, run, { write, row: row ?? null, at });
+    }
+  }
+
+  private async ask(run: ClaimedRun, requests: readonly QbxmlRequest[]): Promise<Answer> {
+    const companyFile = await this.tenantDb.run(
+      run,
+      async (tx) => (await tx.companyFileBinding.findFirst())?.path ?? null,
+    );
+    const batchId = newBatchId();
+    const outcome = await this.dispatch.send({
+      tenantId: run.tenantId,
+      batchId,
+      companyFile,
+      qbxml: readingSet(...requests),
+      kind: 'read',
+      deadlineMs: READ_DEADLINE_MS,
+    });
+    if (outcome.kind !== 'answered') {
+      return { kind: 'ended', outcome: outcomeOfFailure(outcome) };
+    }
+    await this.dispatch.acknowledge(run.tenantId, batchId);
+    try {
+      return { kind: 'answered', responses: decodeResponseSet(outcome.qbxml).responses };
+    } catch (error) {
+      if (error instanceof QbxmlSyntaxError) return { kind: 'ended', outcome: { kind: 'waiting' } };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import type { CustomerRecord } from '@connector/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SyncOffice } from '../testing/sync-office.js';
+
+const OPEN_LIMIT_MS = 60_000;
+const SWEEP_LIMIT_MS = 300_000;
+
+const TAMPA = { city: 'Tampa', state: 'FL', postalCode: '33602', country: null };
+const MARINA: Partial<CustomerRecord> = {
+  companyName: 'Blue Heron Marina',
+  phone: '813-555-0100',
+  billingAddress: { lines: ['1 Harbor Way'], ...TAMPA },
+  locations: [
+    { name: 'Dock', address: { lines: ['2 Harbor Way'], ...TAMPA }, isDefault: true, note: null },
+    { name: 'Club', address: { lines: ['3 Harbor Way'], ...TAMPA }, isDefault: false, note: null },
+  ],
+};
+
+describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
+  let office: SyncOffice;
+
+  beforeAll(async () => {
+    office = await SyncOffice.open('none');
+  }, OPEN_LIMIT_MS);
+
+  afterAll(async () => {
+    await office?.close();
+  });
+
+  /** A tenant of its own on the same books; names are used once only. */
+  beforeEach(async () => {
+    await office.moveIn();
+    await office.setDirection('to_quickbooks');
+  });
+
+  /** The names QuickBooks has, that begin so. */
+  async function inQuickBooks(prefix: string): Promise<string[]> {
+    const answer = await office.desk(
+      `<CustomerQueryRq><ActiveStatus>All</ActiveStatus><NameFilter><MatchCriterion>StartsWith</MatchCriterion><Name>${prefix}</Name></NameFilter></CustomerQueryRq>`,
+    );
+    return [...answer.matchAll(/<FullName>([^<]+)<\/FullName>/g)].map(([, name]) => name ?? '');
+  }
+
+  async function ask(fullName: string): Promise<string> {
+    return office.desk(`<CustomerQueryRq><FullName>${fullName}</FullName></CustomerQueryRq>`);
+  }
+
+  const writesSent = () => office.agent.sent.filter(({ kind }) => kind === 'write');
+  const steps = async (runId: string) =>
+    (await office.rows('run_steps', '*', 'id')).filter((step) => step.run_id === runId);
+
+  it('LOC-1 CUS-8 adds a customer with its locations, links it, and then has nothing to do', async () => {
+    await office.industrack.add({ ...MARINA, companyName: 'Added Marina' });
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed', error_message: null, counts: { create: 1 } });
+    const customer = await ask('Added Marina');
+    expect(customer).toContain('<CompanyName>Added Marina</CompanyName>');
+    expect(customer).toContain('<Phone>813-555-0100</Phone>');
+    expect(customer.match(/<ShipToAddress>/g)).toHaveLength(2);
+    expect(await steps(run.id)).toMatchObject([
+      { action: 'create', side: 'quickbooks', state: 'done' },
+    ]);
+    expect(await office.rows('links')).toHaveLength(1);
+
+    const before = await office.fingerprint();
+    const second = await office.sync();
+    expect(second).toMatchObject({ state: 'completed', counts: {}, writes: 0 });
+    expect(await office.fingerprint()).toBe(before);
+  });
+
+  it('writes one field for an edit of one field', async () => {
+    const id = await office.industrack.add({ ...MARINA, companyName: 'Edited Marina' });
+    await office.sync();
+    await office.industrack.edit(id, { phone: '813-555-0177' });
+    const run = await office.sync();
+    expect(run.counts).toEqual({ update: 1 });
+    const sent = writesSent().at(-1)?.qbxml ?? '';
+    expect(sent).toContain('<Phone>813-555-0177</Phone>');
+    expect(sent).not.toMatch(/CompanyName|BillAddress|ShipToAddress|IsActive/);
+    expect(await ask('Edited Marina')).toContain('<Phone>813-555-0177</Phone>');
+  });
+
+  it('never brings a change of QuickBooks back', async () => {
+    const id = await office.industrack.add({ ...MARINA, companyName: 'Master Marina' });
+    await office.sync();
+    await office.changeAtDesk('Master Marina', '<Email>books@example.com</Email>');
+    const sent = writesSent().length;
+    expect((await office.sync()).counts).toEqual({ skip: 1 });
+    expect(writesSent()).toHaveLength(sent);
+    const [customer] = await office.rows('customers', 'id, email');
+    expect(customer).toMatchObject({ id, email: null });
+  });
+
+  it('CUS-4 FM-19 makes a removed customer inactive in QuickBooks, and deletes nothing there', async () => {
+    const id = await office.industrack.add({ ...MARINA, companyName: 'Removed Marina' });
+    await office.sync();
+    await office.industrack.remove(id);
+    expect((await office.sync()).counts).toEqual({ deactivate: 1 });
+    expect(await inQuickBooks('Removed Marina')).toHaveLength(1);
+    expect(await ask('Removed Marina')).toContain('<IsActive>false</IsActive>');
+  });
+
+  it('FM-17 RUN-3 holds a name that is taken, with a proposal, and lets the others through', async () => {
+    await office.industrack.add({ ...MARINA, companyName: 'Twice Marina' });
+    await office.industrack.add({ ...MARINA, companyName: 'Twice Marina' });
+    await office.industrack.add({ ...MARINA, companyName: 'Colon: Marina' });
+    await office.industrack.add({ ...MARINA, companyName: 'M'.repeat(500) });
+    await office.industrack.add({ ...MARINA, companyName: 'Anchor 🚤 Marina' });
+    await office.industrack.add({ ...MARINA, companyName: 'Free Marina' });
+    const run = await office.sync();
+    expect(run).toMatchObject({
+      state: 'completed_with_problems',
+      counts: { create: 2, hold: 4 },
+    });
+    const held = (await steps(run.id)).filter(({ action }) => action === 'hold');
+    expect(held.map(({ record_name, reason }) => [record_name, reason])).toEqual(
+      expect.arrayContaining([
+        ['Twice Marina', expect.stringMatching(/already.*Twice Marina/)],
+        ['Colon: Marina', expect.stringMatching(/colon.*“Colon - Marina”/)],
+        ['M'.repeat(500), expect.stringMatching(/500 characters/)],
+        ['Anchor 🚤 Marina', expect.stringContaining('🚤')],
+      ]),
+    );
+    expect(await inQuickBooks('Free Marina')).toEqual(['Free Marina']);
+  });
+
+  it('FM-6 reads and plans a record again that QuickBooks has newer, and then writes it', async () => {
+    const id = await office.industrack.add({ ...MARINA, companyName: 'Stale Marina' });
+    await office.sync();
+    await office.industrack.edit(id, { phone: '813-555-0155' });
+    let isChanged = false;
+    office.agent.interference = async ({ kind }) => {
+      if (kind !== 'write' || isChanged) return null;
+      isChanged = true;
+      await office.changeAtDesk('Stale Marina', '<Email>first@example.com</Email>');
+      return null;
+    };
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed', counts: { update: 1 } });
+    const customer = await ask('Stale Marina');
+    expect(customer).toContain('<Phone>813-555-0155</Phone>');
+    expect(customer).toContain('<Email>first@example.com</Email>');
+    expect((await steps(run.id)).map(({ state }) => state)).toEqual(['passed', 'done']);
+  });
+
+  it('FM-1 FM-2 leaves a write of unknown outcome unknown, and the next run finds out what became of it', async () => {
+    await office.industrack.add({ ...MARINA, companyName: 'Unknown Marina' });
+    const { agent } = office;
+    agent.interference = async (batch) => {
+      if (batch.kind !== 'write') return null;
+      agent.interference = () => null;
+      await agent.send(batch);
+      return { kind: 'unknown', reason: 'The line was cut while QuickBooks was at it.' };
+    };
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed_with_problems', counts: { unknown: 1 } });
+    expect(await steps(run.id)).toMatchObject([{ state: 'unknown' }]);
+    const next = await office.sync();
+    expect(next).toMatchObject({ state: 'completed' });
+    expect(await steps(run.id)).toMatchObject([{ state: 'done' }]);
+    expect(await inQuickBooks('Unknown Marina')).toEqual(['Unknown Marina']);
+    expect(await office.rows('links')).toHaveLength(1);
+  });
+
+  it(
+    'INV-1 RUN-3 writes each customer once, wherever the worker is killed between two transactions',
+    async () => {
+      let killPoints = 0;
+      for (let wasKilled = true; wasKilled; killPoints += 1) {
+        await office.moveIn();
+        await office.setDirection('to_quickbooks');
+        // Enough for two batches of writes.
+        const names = Array.from({ length: 60 }, (_, place) => `K${killPoints} Marina ${place}`);
+        for (const companyName of names) await office.industrack.add({ companyName });
+        await office.queueRun();
+        wasKilled = await office.sliceKilledAfter(killPoints);
+        const run = await office.workUntilOver();
+        expect({ killPoints, ...run }).toMatchObject({
+          killPoints,
+          state: 'completed',
+          counts: { create: 60 },
+          error_message: null,
+        });
+        expect((await inQuickBooks(`K${killPoints} Marina`)).toSorted()).toEqual(names.toSorted());
+        expect(await office.rows('links')).toHaveLength(60);
+      }
+      expect(killPoints).toBeGreaterThan(8);
+    },
+    SWEEP_LIMIT_MS,
+  );
+});

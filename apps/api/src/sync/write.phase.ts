@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { PlannedStepRepository } from './planned-step.repository.js';
+import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
+import type { ClaimedRun, PhaseOutcome } from './run.js';
+import { RunRepository } from './run.repository.js';
+import type { SliceBudget } from './slice-budget.js';
+import { WriteBatchService } from './write-batch.service.js';
+import { WRITE_FOLLOWERS, type WriteFollower } from './write-follower.js';
+import { WriteSettlement } from './write-settlement.service.js';
+
+/** How often a run plans again what QuickBooks had newer, before it leaves the rest to the next run. */
+const MAX_PLAN_ROUNDS = 3;
+/** Steps of decisions that are taken up at a time. */
+const DUE_AT_A_TIME = 50;
+
+/**
+ * Carries out in QuickBooks what the plan asks for, batch by batch, each known by an id before it leaves. A batch that
+ * was sent and not settled is sent again under its id, which repeats nothing: agent and QuickBooks both know it.
+ */
+@Injectable()
+export class WritePhase {
+  constructor(
+    @Inject(WRITE_FOLLOWERS) private readonly followers: readonly WriteFollower[],
+    private readonly batches: WriteBatchService,
+    private readonly settlement: WriteSettlement,
+    private readonly writes: QuickBooksWriteRepository,
+    private readonly steps: PlannedStepRepository,
+    private readonly tenantDb: TenantDb,
+    private readonly runs: RunRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async work(
+    run: ClaimedRun,
+    budget: SliceBudget,
+    afterBatch: () => Promise<void>,
+  ): Promise<PhaseOutcome> {
+    for (;;) {
+      const batchId = await this.tenantDb.run(run, (tx) => this.nextBatch(tx, run));
+      if (batchId === null) break;
+      const ended = await this.batches.send(run, batchId);
+      if (ended !== null) return ended;
+      await afterBatch();
+      if (budget.isSpent) return { kind: 'more' };
+    }
+    return this.tenantDb.run(run, (tx) => this.goOn(tx, run));
+  }
+
+  /**
+   * Finds out what became of writes that earlier runs left open, before anything is read or planned.
+   *
+   * @returns how the phase ends because of it, or null to go on
+   */
+  async recover(run: ClaimedRun): Promise<PhaseOutcome | null> {
+    const open = await this.tenantDb.run(run, async (tx) => {
+      const at = this.clock.now();
+      await this.settlement.takeBack(tx, await this.writes.takeBackUnsent(tx, run, at));
+      return this.writes.openBatchIds(tx, { run, which: 'earlier-runs' });
+    });
+    for (const batchId of open) {
+      const ended = await this.batches.send(run, batchId);
+      if (ended !== null) return ended;
+    }
+    return null;
+  }
+
+  /** The batch to send: one that was sent before, or one made of what is due. */
+  private async nextBatch(tx: TenantTx, run: ClaimedRun): Promise<string | null> {
+    const at = this.clock.now();
+    await this.runs.renewLease(tx, run, at);
+    const [open] = await this.writes.openBatchIds(tx, { run, which: 'this-run' });
+    if (open !== undefined) return open;
+    return (await this.batches.make(tx, run, at)) ?? (await this.batchOfDecisions(tx, run, at));
+  }
+
+  private async batchOfDecisions(tx: TenantTx, run: ClaimedRun, at: Date): Promise<string | null> {
+    for (const follower of this.followers) {
+      const due = await follower.due(tx, run, DUE_AT_A_TIME, at);
+      if (due.length === 0) continue;
+      const records = due.map(({ record }) => record);
+      const kind = due[0]?.write.kind ?? '';
+      await this.steps.add(tx, run, { kind, records, at });
+      await this.writes.add(
+        tx,
+        run,
+        due.map(({ write }) => write),
+        at,
+      );
+      await this.runs.advance(tx, run, at, { toWrite: due.length });
+    }
+    return this.batches.make(tx, run, at);
+  }
+
+  private async goOn(tx: TenantTx, run: ClaimedRun): Promise<PhaseOutcome> {
+    // Somebody was using these; the ticker rings again.
+    if ((await this.writes.countPlanned(tx, run)) > 0) return { kind: 'waiting' };
+    if (run.planRounds < MAX_PLAN_ROUNDS && (await this.runs.hasToPlanAgain(tx, run))) {
+      await this.runs.planAgain(tx, run);
+      return { kind: 'done' };
+    }
+    const problems = await this.runs.problemCount(tx, run);
+    const state = problems === 0 ? 'completed' : 'completed_with_problems';
+    return { kind: 'ended', end: { state } };
+  }
+}

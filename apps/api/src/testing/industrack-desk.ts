@@ -1,0 +1,88 @@
+import type { CustomerRecord } from '@connector/domain';
+import { newId } from '../ids.js';
+import type { TestDatabase } from './database.js';
+
+/** Works on IndusTrack's records as its people do, straight in the database. */
+export class IndusTrackDesk {
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly tenantId: () => string,
+  ) {}
+
+  /** Adds a customer. @returns its id */
+  async add(customer: Partial<CustomerRecord>, editedAt = new Date()): Promise<string> {
+    const id = newId();
+    const record = { ...PLAIN, ...customer };
+    await this.database.owner.query(
+      `INSERT INTO customers (id, tenant_id, company_name, first_name, last_name, phone, email, billing_address, active,
+                              edited_at, needs_planning, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, now(), now())`,
+      [
+        ...[
+          id,
+          this.tenantId(),
+          record.companyName,
+          record.firstName,
+          record.lastName,
+          record.phone,
+          record.email,
+        ],
+        ...[JSON.stringify(record.billingAddress), record.active, editedAt],
+      ],
+    );
+    for (const [position, location] of record.locations.entries()) {
+      await this.database.owner.query(
+        `INSERT INTO customer_locations (id, tenant_id, customer_id, name, address, is_default, note, position)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          ...[newId(), this.tenantId(), id, location.name, JSON.stringify(location.address)],
+          ...[location.isDefault, location.note, position],
+        ],
+      );
+    }
+    return id;
+  }
+
+  /** Changes columns of a customer. */
+  async edit(
+    id: string,
+    columns: Readonly<Record<string, unknown>>,
+    editedAt = new Date(),
+  ): Promise<void> {
+    const names = Object.keys(columns);
+    const sets = names.map((name, place) => `${name} = $${place + 4}`).join(', ');
+    await this.database.owner.query(
+      `UPDATE customers SET ${sets}, edited_at = $3, needs_planning = true, version = version + 1
+       WHERE tenant_id = $1 AND id = $2`,
+      [this.tenantId(), id, editedAt, ...names.map((name) => columns[name])],
+    );
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.edit(id, { removed_at: new Date() });
+  }
+
+  /** The id of the one customer of a name. */
+  async idOf(companyName: string): Promise<string> {
+    const { rows } = await this.database.owner.query<{ id: string }>(
+      'SELECT id FROM customers WHERE tenant_id = $1 AND company_name = $2',
+      [this.tenantId(), companyName],
+    );
+    const [row] = rows;
+    if (row === undefined || rows.length > 1) {
+      throw new Error(`There are ${rows.length} customers called "${companyName}".`);
+    }
+    return row.id;
+  }
+}
+
+const PLAIN: CustomerRecord = {
+  companyName: 'Blue Heron Marina',
+  firstName: null,
+  lastName: null,
+  phone: null,
+  email: null,
+  billingAddress: null,
+  active: true,
+  locations: [],
+};
