@@ -9,31 +9,48 @@ export function element(name, text) {
   return text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`;
 }
 
+/** What QuickBooks answers when it does not do what was asked. */
+class Refused extends Error {
+  constructor(response) {
+    super(response.getAttribute('statusMessage'));
+    this.statusCode = Number(response.getAttribute('statusCode'));
+  }
+}
+
 /**
  * Sends one request as the person at the desk.
  *
  * @returns {Promise<Element>} the response element, also for status 0, 1 and 500 to 999.
- * @throws {Error} with QuickBooks' own words when it refuses.
+ * @throws {Refused} with QuickBooks' own words; Error when there is no QuickBooks that could answer.
  */
 export async function ask(request) {
   const body =
     '<?xml version="1.0"?><?qbxml version="16.0"?><QBXML><QBXMLMsgsRq onError="stopOnError">' +
     `${request}</QBXMLMsgsRq></QBXML>`;
-  const answer = await fetch('/qbxml', {
+  const answer = await answerOf('/qbxml', {
     method: 'POST',
     headers: { 'content-type': 'text/xml' },
     body,
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(JSON.parse(text).message);
-  const parsed = new DOMParser().parseFromString(text, 'text/xml');
+  const parsed = new DOMParser().parseFromString(await answer.text(), 'text/xml');
   const response = parsed.querySelector('QBXMLMsgsRs > *');
-  if (response.getAttribute('statusSeverity') === 'Error') {
-    throw new Error(
-      `${response.getAttribute('statusCode')}: ${response.getAttribute('statusMessage')}`,
-    );
-  }
+  if (response.getAttribute('statusSeverity') === 'Error') throw new Refused(response);
   return response;
+}
+
+/** Asks the machine around QuickBooks: /state or /faults. @returns its answer as an object */
+export async function askMachine(path, change) {
+  const put = { method: 'PUT', headers: { 'content-type': 'application/json' } };
+  const answer = await answerOf(path, change && { ...put, body: JSON.stringify(change) });
+  return answer.json();
+}
+
+async function answerOf(path, options) {
+  const answer = await fetch(path, options).catch(() => {
+    throw new Error('The simulator does not answer. Is it still running?');
+  });
+  if (answer.ok) return answer;
+  throw new Error((await answer.json()).message);
 }
 
 /** Text of a child, or of a child's child: value(ret, 'BillAddress', 'City'). */
@@ -46,5 +63,5 @@ export function value(parent, ...path) {
 }
 
 export function children(parent, name) {
-  return [...parent.children].filter((child) => child.tagName === name);
+  return [...(parent?.children ?? [])].filter((child) => child.tagName === name);
 }
