@@ -4,7 +4,10 @@ import {
   isSameCustomer,
   withDifference,
 } from '../customers/customer-changes.js';
+import { byKey } from '../customers/location-changes.js';
 import { locationKey } from '../customers/service-locations.js';
+import { MAX_SHIP_TO_ADDRESSES } from '../quickbooks-names/limits.js';
+import { quickbooksNameOf } from '../quickbooks-names/quickbooks-name.js';
 import type { DirectionSettings, Side } from '../settings/direction.js';
 import type { CustomerStep } from './customer-step.js';
 import {
@@ -13,13 +16,15 @@ import {
   type ThreeStates,
   wholeRecordOf,
 } from './merge-records.js';
-import { quickbooksForm, withDefault } from './quickbooks-form.js';
+import { fittingLocations, notesOn, quickbooksForm, withDefault } from './quickbooks-form.js';
 
 /** The two sides of a linked customer and what they last agreed on, all as IndusTrack has them. */
 export interface TwoSides {
   readonly base: CustomerRecord;
   readonly quickbooks: CustomerRecord;
   readonly industrack: CustomerRecord;
+  /** IndusTrack's side as far as QuickBooks can hold it: what it cannot is no change to it, and is not lost for it. */
+  readonly form: CustomerRecord;
   readonly quickbooksEditedAtMs: number;
   readonly industrackEditedAtMs: number;
 }
@@ -33,13 +38,14 @@ export interface MergedSides {
   readonly changedBy: Side | 'both' | 'nobody';
   readonly overridden: CustomerStep['overridden'];
   readonly loser: CustomerStep['loser'];
+  /** What of IndusTrack's side stays there, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** CUS-2, CUS-3, BEY-13: what becomes of the two sides. Changed means: differs from the base. */
 export function mergeSides(sides: TwoSides, settings: DirectionSettings): MergedSides {
-  // What QuickBooks cannot hold is no change to it, and is not lost for it.
-  const form = quickbooksForm(sides.industrack, sides.base);
-  const changedBy = changersOf(sides, form);
+  const { form } = sides;
+  const changedBy = changersOf(sides);
   const winner = winnerOf(sides, settings);
   const merged = merge(
     winner === 'quickbooks'
@@ -47,17 +53,17 @@ export function mergeSides(sides: TwoSides, settings: DirectionSettings): Merged
       : { base: sides.base, winner: form, loser: sides.quickbooks },
     { isByRecord: isByRecord(settings) && changedBy === 'both' },
   );
+  const after = outcome(sides, merged.record, settings);
+  const isSending = settings.direction !== 'from_quickbooks';
   return {
-    ...outcome({ sides, form, record: merged.record }, settings),
+    ...after,
     changedBy,
+    notes: isSending ? notesOn(after.industrack, { form, target: after.quickbooks }) : [],
     ...lossOf(sides, winner, merged),
   };
 }
 
-function changersOf(
-  { base, quickbooks }: TwoSides,
-  form: CustomerRecord,
-): MergedSides['changedBy'] {
+function changersOf({ base, quickbooks, form }: TwoSides): MergedSides['changedBy'] {
   const byQuickBooks = !isSameCustomer(base, quickbooks);
   const byIndusTrack = !isSameCustomer(base, form);
   if (byQuickBooks && byIndusTrack) return 'both';
@@ -80,31 +86,29 @@ function merge(states: ThreeStates, { isByRecord }: { isByRecord: boolean }): Me
   return isByRecord ? wholeRecordOf(states) : mergeRecords(states);
 }
 
-interface Merged {
-  readonly sides: TwoSides;
-  /** IndusTrack's side as far as QuickBooks can hold it. */
-  readonly form: CustomerRecord;
-  readonly record: CustomerRecord;
-}
-
 function outcome(
-  merged: Merged,
+  sides: TwoSides,
+  record: CustomerRecord,
   { direction }: DirectionSettings,
 ): Pick<MergedSides, 'quickbooks' | 'industrack' | 'agreed'> {
-  const { sides, form, record } = merged;
+  const { form } = sides;
   if (direction === 'to_quickbooks') {
-    const quickbooks = targetIn(sides.quickbooks, record);
-    return {
-      quickbooks,
-      industrack: sides.industrack,
-      agreed: withoutLeftOut(form, record, quickbooks),
-    };
+    const quickbooks = targetIn(sides.quickbooks, withRoomForOwn(record, sides.quickbooks, form));
+    return { quickbooks, industrack: sides.industrack, agreed: form };
   }
-  const industrack = withDifference(sides.industrack, customerDifference(form, record));
+  const industrack = named(
+    withDifference(sides.industrack, customerDifference(form, record)),
+    record.companyName,
+  );
   if (direction === 'from_quickbooks')
     return { quickbooks: sides.quickbooks, industrack, agreed: sides.quickbooks };
   const quickbooks = targetIn(sides.quickbooks, industrack);
   return { quickbooks, industrack, agreed: quickbooks };
+}
+
+/** A person without a company whose name is gone on the other side keeps it as a company name. */
+function named(record: CustomerRecord, companyName: string): CustomerRecord {
+  return quickbooksNameOf(record) === '' ? { ...record, companyName } : record;
 }
 
 /** What QuickBooks is to hold of a record; where its list of locations changes at all, one of them is the default. */
@@ -114,18 +118,20 @@ function targetIn(quickbooks: CustomerRecord, record: CustomerRecord): CustomerR
   return isSameList ? target : { ...target, locations: withDefault(target.locations) };
 }
 
-/** Beside locations of QuickBooks' own, not all may have found room: those are not agreed on, and tried again. */
-function withoutLeftOut(
+/** Ship-to addresses that QuickBooks alone has stay, and IndusTrack's take the room that is left beside them. */
+function withRoomForOwn(
+  record: CustomerRecord,
+  quickbooks: CustomerRecord,
   form: CustomerRecord,
-  wanted: CustomerRecord,
-  target: CustomerRecord,
 ): CustomerRecord {
-  const there = new Set(target.locations.map(({ name }) => locationKey(name)));
-  const leftOut = new Set(
-    wanted.locations.map(({ name }) => locationKey(name)).filter((key) => !there.has(key)),
-  );
-  const locations = form.locations.filter(({ name }) => !leftOut.has(locationKey(name)));
-  return { ...form, locations };
+  const isOurs = byKey(form.locations);
+  const ours = record.locations.filter(({ name }) => isOurs.has(locationKey(name)));
+  const room = MAX_SHIP_TO_ADDRESSES - (record.locations.length - ours.length);
+  if (ours.length <= room) return record;
+  const leftOut = new Set(ours);
+  for (const location of fittingLocations(ours, byKey(quickbooks.locations), room))
+    leftOut.delete(location);
+  return { ...record, locations: record.locations.filter((location) => !leftOut.has(location)) };
 }
 
 function lossOf(

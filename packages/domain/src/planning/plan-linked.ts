@@ -7,13 +7,12 @@ import {
   isSameCustomer,
 } from '../customers/customer-changes.js';
 import { industrackViewOf } from '../customers/customer-view.js';
-import { quickbooksNameOf } from '../quickbooks-names/quickbooks-name.js';
 import type { DirectionSettings } from '../settings/direction.js';
 import type { CustomerStep, IndusTrackChange } from './customer-step.js';
 import type { CustomerLink, IndusTrackSide, QuickBooksSide } from './customer-subject.js';
 import { type MergedSides, mergeSides, type TwoSides } from './merge-sides.js';
 import { quickbooksChange } from './quickbooks-change.js';
-import { notesOn } from './quickbooks-form.js';
+import { quickbooksForm } from './quickbooks-form.js';
 import { accountOf, idleReason } from './step-account.js';
 import { NAMELESS_IN_INDUSTRACK, NAMELESS_IN_QUICKBOOKS, NOTHING, skip } from './steps.js';
 
@@ -30,22 +29,21 @@ export function planLinked(subject: LinkedSubject, settings: DirectionSettings):
   const { customer, ancestors } = quickbooks;
   const view = industrackViewOf({ quickbooks: customer, ancestors });
   if (view === null) return NAMELESS_IN_QUICKBOOKS;
-  const isSending = settings.direction !== 'from_quickbooks';
-  if (isSending && quickbooksNameOf(industrack.record) === '') return NAMELESS_IN_INDUSTRACK;
+  const base = canonicalCustomer(link.base);
+  const form = quickbooksForm(industrack.record, base);
+  if (settings.direction !== 'from_quickbooks' && form.companyName === '')
+    return NAMELESS_IN_INDUSTRACK;
   const sides = {
-    base: canonicalCustomer(link.base),
-    quickbooks: view,
-    industrack: industrack.record,
+    ...{ base, quickbooks: view, industrack: industrack.record, form },
     quickbooksEditedAtMs: quickbooks.editedAtMs,
     industrackEditedAtMs: industrack.editedAtMs,
   };
   const merged = mergeSides(sides, settings);
   const toIndusTrack = changeInIndusTrack(industrack.record, merged.industrack);
   const toQuickBooks = quickbooksChange(customer, view, merged.quickbooks);
-  const notes = isSending ? notesOn(merged.industrack, merged.agreed) : [];
-  const agreed = isSameCustomer(sides.base, merged.agreed) ? null : merged.agreed;
+  const agreed = isSameCustomer(base, merged.agreed) ? null : merged.agreed;
   if (toIndusTrack === null && toQuickBooks === null)
-    return { ...skip(idleReason(merged, settings), agreed), notes };
+    return { ...skip(idleReason(merged, settings), agreed), notes: merged.notes };
   return {
     ...NOTHING,
     ...accountOf(sides, merged, settings),
@@ -55,7 +53,7 @@ export function planLinked(subject: LinkedSubject, settings: DirectionSettings):
     agreed,
     overridden: merged.overridden,
     loser: merged.loser,
-    notes,
+    notes: merged.notes,
   };
 }
 

@@ -60,7 +60,7 @@ function planNewInIndusTrack(side: IndusTrackSide, settings: DirectionSettings):
     changes: customerFieldChanges(null, target),
     quickbooks: quickbooksAddition(target),
     agreed: target,
-    notes: notesOn(side.record, target),
+    notes: notesOn(side.record, { form, target }),
   };
 }
 

@@ -39,12 +39,19 @@ export function quickbooksForm(
   };
 }
 
-/** What of a customer stays in IndusTrack alone, in sentences. */
-export function notesOn(record: CustomerRecord, form: CustomerRecord): string[] {
-  const travelling = new Map(form.locations.map((one) => [westernKey(one.name), one]));
+/**
+ * What of a customer stays in IndusTrack alone, in sentences.
+ *
+ * @param there its form, and what QuickBooks holds after the step.
+ */
+export function notesOn(
+  record: CustomerRecord,
+  there: Readonly<{ form: CustomerRecord; target: CustomerRecord }>,
+): string[] {
+  const travelling = new Map(there.target.locations.map((one) => [westernKey(one.name), one]));
   const { locations } = canonicalCustomer(western(record));
   const staying = locations.filter(({ name }) => !travelling.has(westernKey(name))).length;
-  const [last] = locations.length === 0 ? form.locations : [];
+  const [last] = locations.length === 0 ? there.form.locations : [];
   const notes = locations.filter(({ name, note }) => {
     const there = travelling.get(westernKey(name));
     return note !== null && there !== undefined && there.note !== note;
@@ -77,7 +84,7 @@ function locationsAs(
   const worded = locations.map((location) =>
     locationAs(location, known.get(westernKey(location.name))),
   );
-  return fitting(withDefaultAs(worded, held), known);
+  return fittingLocations(withDefaultAs(worded, held), known, MAX_SHIP_TO_ADDRESSES);
 }
 
 /** What is left of a list that is to go altogether. */
@@ -112,16 +119,21 @@ function withDefaultAt(
   );
 }
 
-/** The fifty that go: the default, those QuickBooks has, then the first of the others; in their order. */
-function fitting(
+/**
+ * Those locations that find room in QuickBooks, in their order: the default, those QuickBooks has, the first others.
+ *
+ * @param known what QuickBooks has, by key.
+ */
+export function fittingLocations(
   locations: readonly ServiceLocation[],
   known: ReadonlyMap<string, ServiceLocation>,
+  room: number,
 ): readonly ServiceLocation[] {
-  if (locations.length <= MAX_SHIP_TO_ADDRESSES) return locations;
+  if (locations.length <= room) return locations;
   const rank = (location: ServiceLocation) =>
     location.isDefault ? 0 : known.has(westernKey(location.name)) ? 1 : 2;
   const ranked = [...locations].sort((one, other) => rank(one) - rank(other));
-  const going = new Set(ranked.slice(0, MAX_SHIP_TO_ADDRESSES));
+  const going = new Set(ranked.slice(0, Math.max(room, 0)));
   return locations.filter((location) => going.has(location));
 }
 

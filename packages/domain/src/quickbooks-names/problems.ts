@@ -19,7 +19,7 @@ export interface FieldProblem {
 export function quickbooksProblems(record: CustomerRecord): FieldProblem[] {
   const { firstName, lastName, phone, email, billingAddress } = record;
   return fieldProblems({
-    name: quickbooksNameOf(record),
+    name: westernText(quickbooksNameOf(record)).trim(),
     companyName: isPerson(record) ? null : record.companyName,
     ...{ firstName, lastName, phone, email, billingAddress },
     shipToAddresses: record.locations,
