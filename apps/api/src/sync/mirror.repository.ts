@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 
-/** One record as QuickBooks last said it, ready for the mirror. */
-export interface MirrorRow {
+/** Which edit of which record it is. */
+export interface RecordStamp {
   readonly quickbooksId: string;
-  readonly parentQuickbooksId: string | null;
   readonly editSequence: string;
+  /** As QuickBooks printed it: its offset is not to be trusted. */
   readonly timeModified: string;
+}
+
+/** One record as QuickBooks last said it, ready for the mirror. */
+export interface MirrorRow extends RecordStamp {
+  readonly parentQuickbooksId: string | null;
   readonly active: boolean;
   readonly name: string;
   readonly fullName: string;
@@ -21,7 +26,8 @@ export interface MirrorRow {
 export class MirrorRepository {
   /**
    * Stores a page. A row that says what is stored already is not touched, not even locked; a row whose content
-   * changed is marked for planning, one whose EditSequence alone moved is not.
+   * changed is marked for planning, one whose EditSequence alone moved is not. A record that was taken for gone and is
+   * there again is marked too.
    *
    * @returns how many rows were written.
    */
@@ -42,13 +48,43 @@ export class MirrorRepository {
         SELECT FROM mirror_records known
         WHERE known.tenant_id = ${page.tenantId}::uuid AND known.kind = ${page.kind}
           AND known.quickbooks_id = said."quickbooksId"
-          AND known.edit_sequence = said."editSequence" AND known.content_hash = said."contentHash")
+          AND known.edit_sequence = said."editSequence" AND known.content_hash = said."contentHash"
+          AND known.deleted_at IS NULL)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
         parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,
         time_modified = excluded.time_modified, active = excluded.active, name = excluded.name,
         full_name = excluded.full_name, fields = excluded.fields, content_hash = excluded.content_hash,
-        needs_planning = stored.needs_planning OR stored.content_hash <> excluded.content_hash,
-        observed_at = excluded.observed_at`;
+        needs_planning = stored.needs_planning OR stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL,
+        deleted_at = NULL, observed_at = excluded.observed_at`;
+  }
+
+  /** These are gone from QuickBooks. Their rows stay, so that they are never taken for new, and are planned. */
+  async markGone(tx: TenantTx, kind: string, ids: readonly string[], at: Date): Promise<number> {
+    if (ids.length === 0) return 0;
+    return tx.$executeRaw`
+      UPDATE mirror_records SET deleted_at = ${at}, needs_planning = true, held_run_id = NULL
+      WHERE kind = ${kind} AND quickbooks_id = ANY(${ids}) AND deleted_at IS NULL`;
+  }
+
+  /** How many records there are that are not gone. */
+  async countLiving(tx: TenantTx, kind: string): Promise<number> {
+    return tx.mirrorRecord.count({ where: { kind, deletedAt: null } });
+  }
+
+  /** Records that tell this company file from another or older one: the last ones edited, and the first. */
+  async samples(
+    tx: TenantTx,
+    kind: string,
+    count: Readonly<{ newest: number; oldest: number }>,
+  ): Promise<RecordStamp[]> {
+    return tx.$queryRaw<RecordStamp[]>`
+      WITH living AS (
+        SELECT quickbooks_id, edit_sequence, time_modified FROM mirror_records WHERE kind = ${kind} AND deleted_at IS NULL)
+      SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", time_modified AS "timeModified" FROM (
+        (SELECT * FROM living ORDER BY time_modified DESC LIMIT ${count.newest})
+        UNION
+        (SELECT * FROM living ORDER BY time_modified LIMIT ${count.oldest})) AS sample
+      ORDER BY quickbooks_id`;
   }
 
   /** How many records wait for the planner. */

@@ -1,5 +1,5 @@
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
-import type { MirrorRow } from './mirror.repository.js';
+import type { MirrorRow, RecordStamp } from './mirror.repository.js';
 
 /** Which page of a kind's records is asked for. */
 export interface PageRequest {
@@ -10,7 +10,7 @@ export interface PageRequest {
   readonly pageSize: number;
 }
 
-/** How records of a kind are read from QuickBooks into the mirror. */
+/** How records of a kind are read from QuickBooks into the mirror. Inactive records always count. */
 export interface Observation {
   /** Names the kind in the database: "customer". */
   readonly kind: string;
@@ -18,6 +18,20 @@ export interface Observation {
   readonly plural: string;
   /** The query for one page. */
   query(page: PageRequest): QbxmlRequest;
-  /** The records of its answer; those that cannot be read are left out and counted in `unreadable`. */
+  /** The query for these records alone. */
+  queryByIds(ids: readonly string[]): QbxmlRequest;
+  /** The records of either answer; those that cannot be read are left out and counted in `unreadable`. */
   read(response: QbxmlResponse): { readonly rows: MirrorRow[]; readonly unreadable: number };
+
+  /** FM-19: the query for what was deleted. @param since in the machine's wall clock; null reaches back 90 days */
+  queryDeleted(since: string | null): QbxmlRequest;
+  readDeleted(response: QbxmlResponse): string[];
+
+  /** FM-24: the query that only counts; its answer holds `retCount`. */
+  queryCount(): QbxmlRequest;
+  /** The query for one page of stamps of all records. */
+  queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest;
+  /** The query for the stamps of these records. */
+  queryStampsByIds(ids: readonly string[]): QbxmlRequest;
+  readStamps(response: QbxmlResponse): RecordStamp[];
 }

@@ -1,37 +1,55 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { ObserveStage } from '../database/generated/enums.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newBatchId } from '../ids.js';
 
+export type { ObserveStage };
+
+const BATCH_ID_BYTES = 16;
+
 /** How far one kind of record has been read. */
 export interface ObserveCursor {
+  /** Everything changed before it is in the mirror; moved on when a reading is through. */
   readonly watermark: Date | null;
   /** The run whose reading this is. */
   readonly runId: string | null;
+  /** The ids of its batches follow from this one. */
+  readonly readingId: string;
+  readonly stage: ObserveStage;
+  /** When its first page was asked for, by the QuickBooks machine's clock. */
   readonly startedAt: Date | null;
   readonly fromModified: string | null;
   readonly iteratorId: string | null;
-  /** The page that is asked for next, from 0. */
+  /** The page of its stage that is asked for next, from 0. */
   readonly page: number;
-  /** The id under which it is asked for, however often. */
-  readonly pendingBatchId: string;
+  /** Why every id is compared; null when none is. */
+  readonly sweepReason: string | null;
+  readonly sweptAt: Date | null;
+  /** Records that QuickBooks counts and the mirror cannot hold. */
+  readonly uncounted: number;
+  readonly readAll: boolean;
   readonly finished: boolean;
+}
+
+/** The id under which a page is asked for, however often: a run that was cut short asks with the same one. */
+export function batchIdOf({
+  readingId,
+  stage,
+  page,
+}: Pick<ObserveCursor, 'readingId' | 'stage' | 'page'>): string {
+  const hash = createHash('sha256').update(`${readingId} ${stage} ${page}`).digest();
+  return hash.subarray(0, BATCH_ID_BYTES).toString('base64url');
 }
 
 @Injectable()
 export class ObserveCursorRepository {
   async find(tx: TenantTx, kind: string): Promise<ObserveCursor | null> {
     const cursor = await tx.observeCursor.findFirst({ where: { kind } });
-    return cursor === null
-      ? null
-      : { ...cursor, pendingBatchId: cursor.pendingBatchId ?? newBatchId() };
+    return cursor === null ? null : { ...cursor, readingId: cursor.readingId ?? newBatchId() };
   }
 
-  /** Whether no reading of this kind was ever finished. */
-  async isFirstReading(tx: TenantTx, kind: string): Promise<boolean> {
-    return ((await this.find(tx, kind))?.watermark ?? null) === null;
-  }
-
-  /** Begins a reading, from its first page. The watermark stays until the reading is finished. */
+  /** Begins a run's reading, from its first page. The watermark stays until the reading is through. */
   async begin(
     tx: TenantTx,
     reading: Readonly<{
@@ -43,19 +61,15 @@ export class ObserveCursorRepository {
   ): Promise<void> {
     const { tenantId, kind, runId, fromModified } = reading;
     const fresh = {
-      runId,
-      fromModified,
-      startedAt: null,
-      iteratorId: null,
-      page: 0,
-      pendingBatchId: newBatchId(),
-      finished: false,
+      ...{ runId, fromModified, readingId: newBatchId(), stage: 'pages' as const },
+      ...{ startedAt: null, iteratorId: null, page: 0, sweepReason: null, finished: false },
     };
     await tx.observeCursor.upsert({
       where: { tenantId_kind: { tenantId, kind } },
       create: { tenantId, kind, ...fresh },
       update: fresh,
     });
+    await tx.observeSighting.deleteMany({ where: { kind } });
   }
 
   /** A page is stored; this is where the next one is. */
@@ -66,15 +80,62 @@ export class ObserveCursorRepository {
   ): Promise<void> {
     await tx.observeCursor.updateMany({
       where: { kind },
-      data: { ...next, page: { increment: 1 }, pendingBatchId: newBatchId() },
+      data: { ...next, page: { increment: 1 } },
     });
   }
 
-  /** Everything is read: from now on only what changes after `watermark`. */
-  async finish(tx: TenantTx, kind: string, watermark: Date): Promise<void> {
+  /** Goes on to another stage of the reading, at its first page. */
+  async enterStage(
+    tx: TenantTx,
+    kind: string,
+    to: Readonly<{ stage: ObserveStage; sweepReason?: string }>,
+  ): Promise<void> {
     await tx.observeCursor.updateMany({
       where: { kind },
-      data: { watermark, finished: true, iteratorId: null, pendingBatchId: null },
+      data: { ...to, page: 0, iteratorId: null },
+    });
+  }
+
+  /** Begins the stage in hand again, under ids that were never used. */
+  async restartStage(tx: TenantTx, kind: string, stage: ObserveStage): Promise<void> {
+    const again = { readingId: newBatchId(), page: 0, iteratorId: null };
+    const data = stage === 'pages' ? { ...again, startedAt: null } : again;
+    await tx.observeCursor.updateMany({ where: { kind }, data });
+    if (stage === 'sweep') await tx.observeSighting.deleteMany({ where: { kind } });
+  }
+
+  /** The reading is through: from now on only what changes after `watermark`. `sweptAt` where every id was seen. */
+  async finish(
+    tx: TenantTx,
+    kind: string,
+    through: Readonly<{ watermark: Date; sweptAt?: Date }>,
+  ): Promise<void> {
+    await tx.observeCursor.updateMany({
+      where: { kind },
+      data: { ...through, finished: true, iteratorId: null, readAll: false },
+    });
+  }
+
+  /** The next reading reads everything: the books are others than they were. */
+  async askForEverything(tx: TenantTx): Promise<void> {
+    await tx.observeCursor.updateMany({ data: { readAll: true } });
+  }
+
+  /** Whether everything is to be read because somebody asked for it. */
+  async isEverythingAskedFor(tx: TenantTx): Promise<boolean> {
+    return (await tx.observeCursor.count({ where: { readAll: true } })) > 0;
+  }
+
+  /** What the last comparison found that the mirror cannot hold: counted anew. */
+  async setUncounted(tx: TenantTx, kind: string, uncounted: number): Promise<void> {
+    await tx.observeCursor.updateMany({ where: { kind }, data: { uncounted } });
+  }
+
+  async addUncounted(tx: TenantTx, kind: string, more: number): Promise<void> {
+    if (more === 0) return;
+    await tx.observeCursor.updateMany({
+      where: { kind },
+      data: { uncounted: { increment: more } },
     });
   }
 }

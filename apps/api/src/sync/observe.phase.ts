@@ -1,45 +1,38 @@
-import {
-  decodeResponseSet,
-  type QbxmlResponse,
-  QbxmlSyntaxError,
-  statusMeaning,
-} from '@connector/qbxml';
 import { Inject, Injectable } from '@nestjs/common';
-import type { BatchOutcome } from '../agents/batch.js';
-import { AgentDispatch } from '../agents/dispatch.js';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
-import { fromModifiedDate, watermarkAfter } from '../quickbooks/delta-window.js';
-import { readingSet } from '../quickbooks/message-set.js';
-import { outcomeOfFailure } from './batch-failure.js';
+import { fromModifiedDate } from '../quickbooks/delta-window.js';
 import { MirrorRepository } from './mirror.repository.js';
 import type { Observation } from './observation.js';
+import { ObserveCheck } from './observe-check.service.js';
 import { type ObserveCursor, ObserveCursorRepository } from './observe-cursor.repository.js';
+import { type ArrivedPage, ObservePages, type Pages } from './observe-pages.service.js';
+import { ObserveSweep } from './observe-sweep.service.js';
+import type { Reading } from './reading.js';
 import { RECORD_KINDS, type RecordKind } from './record-kind.js';
-import type { ClaimedRun, PhaseOutcome } from './run.js';
+import type { ClaimedRun, PhaseOutcome, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
 
 /** Measured near the best end to end; small enough to leave QuickBooks free between pages. */
 export const PAGE_SIZE = 500;
-const PAGE_DEADLINE_MS = 180_000;
-/** How often a run begins a reading again for the same reason. */
-const MAX_RESTARTS = 5;
-/** The iterator died with its QuickBooks session. */
-const ITERATOR_NOT_VALID = 3391;
-
-type Answered = Extract<BatchOutcome, { kind: 'answered' }>;
 
 /**
- * Reads into the mirror what QuickBooks changed since the last time, page by page. Each page and the place of the
- * next one are one transaction, so a run that is killed goes on where it was; the page in hand is asked for again
- * under the same id, and the agent answers it from its journal.
+ * Reads into the mirror what QuickBooks changed since the last time, kind by kind:
+ *
+ *   pages ─▶ check ─▶ through
+ *              └─▶ sweep ─▶ confirm ─▶ through
+ *
+ * `pages` are the changed records, `check` the deletions and the count. Where the count or the past gives a reason,
+ * `sweep` compares every id and `confirm` looks at those that differ (FM-24).
  */
 @Injectable()
 export class ObservePhase {
   constructor(
     @Inject(RECORD_KINDS) private readonly kinds: readonly RecordKind[],
-    private readonly dispatch: AgentDispatch,
+    private readonly pages: ObservePages,
+    private readonly check: ObserveCheck,
+    private readonly sweep: ObserveSweep,
     private readonly tenantDb: TenantDb,
     private readonly runs: RunRepository,
     private readonly cursors: ObserveCursorRepository,
@@ -67,198 +60,87 @@ export class ObservePhase {
     return { kind: 'done' };
   }
 
+  /** Each stage leaves the cursor at the next one, or finished. */
   private async readKind(
     run: ClaimedRun,
-    kind: Observation,
+    observation: Observation,
     budget: SliceBudget,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
     for (;;) {
-      const cursor = await this.currentReading(run, kind);
-      if (cursor.finished) return { kind: 'done' };
+      const reading = await this.currentReading(run, observation);
+      if (reading.cursor.finished) return { kind: 'done' };
       if (budget.isSpent) return { kind: 'more' };
-      const outcome = await this.askForPage(run, kind, cursor);
-      if (outcome.kind !== 'answered') return this.unanswered(run, kind, cursor, outcome);
-      const problem = await this.storePage(run, kind, cursor, outcome);
-      // Also an answer that was of no use: it is never asked for again under this id.
-      await this.dispatch.acknowledge(run.tenantId, cursor.pendingBatchId);
-      if (problem !== null) return problem;
-      await afterPage();
+      const outcome = await this.workStage(reading, budget, afterPage);
+      if (outcome.kind !== 'done') return outcome;
+    }
+  }
+
+  private workStage(
+    reading: Reading,
+    budget: SliceBudget,
+    afterPage: () => Promise<void>,
+  ): Promise<PhaseOutcome> {
+    switch (reading.cursor.stage) {
+      case 'pages':
+        return this.pages.work(reading, budget, this.changedRecords(reading), afterPage);
+      case 'check':
+        return this.check.work(reading);
+      case 'sweep':
+        return this.sweep.work(reading, budget, afterPage);
+      case 'confirm':
+        return this.sweep.confirm(reading);
     }
   }
 
   /** The reading of this run, begun if it was not yet. */
-  private async currentReading(run: ClaimedRun, kind: Observation): Promise<ObserveCursor> {
+  private async currentReading(run: ClaimedRun, observation: Observation): Promise<Reading> {
     return this.tenantDb.run(run, async (tx) => {
       await this.runs.renewLease(tx, run, this.clock.now());
-      const cursor = await this.cursors.find(tx, kind.kind);
-      if (cursor?.runId === run.id) return cursor;
-      return this.beginReading(tx, run, kind, cursor?.watermark ?? null);
+      const companyFile = (await tx.companyFileBinding.findFirst())?.path ?? null;
+      const found = await this.cursors.find(tx, observation.kind);
+      const cursor =
+        found?.runId === run.id ? found : await this.beginReading(tx, run, observation, found);
+      return { run, observation, companyFile, cursor };
     });
   }
 
   private async beginReading(
     tx: TenantTx,
     run: ClaimedRun,
-    kind: Observation,
-    watermark: Date | null,
+    { kind, plural }: Observation,
+    last: ObserveCursor | null,
   ): Promise<ObserveCursor> {
-    const fromModified = fromModifiedDate(
-      watermark,
-      this.clock.now(),
-      run.machineTimeZone ?? 'UTC',
-    );
-    await this.cursors.begin(tx, {
-      tenantId: run.tenantId,
-      kind: kind.kind,
-      runId: run.id,
-      fromModified,
-    });
-    const begun = await this.cursors.find(tx, kind.kind);
-    if (begun === null) throw new Error(`The reading of ${kind.plural} was not begun.`);
+    const since = last === null || last.readAll ? null : last.watermark;
+    const fromModified = fromModifiedDate(since, this.clock.now(), run.machineTimeZone ?? 'UTC');
+    await this.cursors.begin(tx, { tenantId: run.tenantId, kind, runId: run.id, fromModified });
+    const begun = await this.cursors.find(tx, kind);
+    if (begun === null) throw new Error(`The reading of ${plural} was not begun.`);
     return begun;
   }
 
-  private async askForPage(
-    run: ClaimedRun,
-    kind: Observation,
-    cursor: ObserveCursor,
-  ): Promise<BatchOutcome> {
-    const companyFile = await this.tenantDb.run(
-      run,
-      async (tx) => (await tx.companyFileBinding.findFirst())?.path ?? null,
-    );
-    const { fromModified, iteratorId, pendingBatchId } = cursor;
-    return this.dispatch.send({
-      tenantId: run.tenantId,
-      batchId: pendingBatchId,
-      companyFile,
-      qbxml: readingSet(kind.query({ fromModified, iteratorId, pageSize: PAGE_SIZE })),
-      kind: 'read',
-      deadlineMs: PAGE_DEADLINE_MS,
-    });
+  private changedRecords({ observation, cursor: { fromModified } }: Reading): Pages {
+    return {
+      query: (iteratorId) => observation.query({ fromModified, iteratorId, pageSize: PAGE_SIZE }),
+      keep: (tx, page) => this.keepChanged(tx, page),
+    };
   }
 
-  private async unanswered(
-    run: ClaimedRun,
-    kind: Observation,
-    cursor: ObserveCursor,
-    outcome: Exclude<BatchOutcome, { kind: 'answered' }>,
-  ): Promise<PhaseOutcome> {
-    if (outcome.kind === 'refused' && outcome.code === 'already_acknowledged') {
-      return this.startOver(run, kind, cursor, 'a page was acknowledged that was not stored');
-    }
-    return outcomeOfFailure(outcome);
-  }
-
-  /** @returns how the phase ends because of this page, or null to read on. */
-  private async storePage(
-    run: ClaimedRun,
-    kind: Observation,
-    cursor: ObserveCursor,
-    answer: Answered,
-  ): Promise<PhaseOutcome | null> {
-    const response = firstResponse(answer.qbxml);
-    if (response === 'damaged') {
-      return this.startOver(run, kind, cursor, 'an answer of QuickBooks arrived damaged');
-    }
-    if (response === undefined) return unusable(kind, 'the answer is empty');
-    if (response.statusCode === ITERATOR_NOT_VALID) {
-      return this.startOver(
-        run,
-        kind,
-        cursor,
-        'QuickBooks had forgotten the place, as it does when its session ends',
-      );
-    }
-    if (response.statusSeverity === 'Error') return unusable(kind, statusText(response));
-    await this.tenantDb.run(run, (tx) =>
-      this.keepPage(tx, run, kind, { cursor, answer, response }),
-    );
-    return null;
-  }
-
-  private async keepPage(
-    tx: TenantTx,
-    run: ClaimedRun,
-    kind: Observation,
-    page: Readonly<{ cursor: ObserveCursor; answer: Answered; response: QbxmlResponse }>,
-  ): Promise<void> {
-    const { cursor, answer, response } = page;
-    const at = this.clock.now();
-    const { rows, unreadable } = kind.read(response);
+  private async keepChanged(tx: TenantTx, page: ArrivedPage): Promise<Progress> {
+    const { observation, run, cursor } = page.reading;
+    const { kind, plural } = observation;
+    const { rows, unreadable } = observation.read(page.response);
     const writes = await this.mirror.store(tx, {
-      tenantId: run.tenantId,
-      kind: kind.kind,
-      rows,
-      at,
+      ...{ tenantId: run.tenantId, kind, rows, at: page.at },
     });
-    const startedAt = cursor.startedAt ?? answer.startedAt;
-    const remaining =
-      ('iteratorRemainingCount' in response ? response.iteratorRemainingCount : 0) ?? 0;
-    const iteratorId = ('iteratorID' in response ? response.iteratorID : undefined) ?? null;
-    await this.cursors.turnPage(tx, kind.kind, { startedAt, iteratorId });
-    if (remaining === 0) await this.cursors.finish(tx, kind.kind, watermarkAfter(startedAt));
-    await this.runs.advance(tx, run, at, {
+    if (page.remaining === 0) await this.cursors.enterStage(tx, kind, { stage: 'check' });
+    const isFirst = cursor.page === 1;
+    return {
       observed: rows.length,
-      ...(cursor.page === 0 ? { expected: rows.length + remaining } : {}),
-      requests: 1,
+      ...(isFirst ? { expected: rows.length + page.remaining } : {}),
       writes,
       notes:
-        unreadable === 0
-          ? []
-          : [`${unreadable} ${kind.plural} had no id or name and were passed over.`],
-    });
+        unreadable === 0 ? [] : [`${unreadable} ${plural} had no id or name and were passed over.`],
+    };
   }
-
-  /**
-   * Reads from the first page again, and says so in the report. Rows that are stored already are not written again.
-   * What goes wrong each time ends the run instead.
-   */
-  private async startOver(
-    run: ClaimedRun,
-    kind: Observation,
-    cursor: ObserveCursor,
-    why: string,
-  ): Promise<PhaseOutcome> {
-    const note = `The ${kind.plural} were read again from the beginning, because ${why}.`;
-    return this.tenantDb.run(run, async (tx) => {
-      if ((await this.runs.countNotes(tx, run, note)) >= MAX_RESTARTS) return unusable(kind, why);
-      const { fromModified } = cursor;
-      await this.cursors.begin(tx, {
-        tenantId: run.tenantId,
-        kind: kind.kind,
-        runId: run.id,
-        fromModified,
-      });
-      await this.runs.forgetObserved(tx, run);
-      await this.runs.advance(tx, run, this.clock.now(), { requests: 1, notes: [note] });
-      return { kind: 'more' };
-    });
-  }
-}
-
-/** The response in an answer, or that the answer cannot be read. */
-function firstResponse(qbxml: string): QbxmlResponse | 'damaged' | undefined {
-  try {
-    return decodeResponseSet(qbxml).responses[0];
-  } catch (error) {
-    if (error instanceof QbxmlSyntaxError) return 'damaged';
-    throw error;
-  }
-}
-
-function statusText(response: QbxmlResponse): string {
-  return `${statusMeaning(response.statusCode).advice} (status ${response.statusCode})`;
-}
-
-function unusable(kind: Observation, why: string): PhaseOutcome {
-  return {
-    kind: 'ended',
-    end: {
-      state: 'failed',
-      code: 'quickbooks_query_failed',
-      message: `QuickBooks did not give its ${kind.plural}: ${why}. Nothing was lost; sync again, and tell IndusTrack support if it stays.`,
-    },
-  };
 }

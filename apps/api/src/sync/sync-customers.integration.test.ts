@@ -61,10 +61,10 @@ describe('a sync of the demo company from QuickBooks to IndusTrack', () => {
     expect(binding?.path).toBe(await office.openCompanyFile());
   });
 
-  it('writes nothing and asks twice when nothing changed', async () => {
+  it('FM-24 writes nothing and asks three times when nothing changed: the file, the changes, the deletions with the count', async () => {
     const before = await office.fingerprint();
     const run = await office.sync();
-    expect(run).toMatchObject({ state: 'completed', requests: 2, writes: 0, counts: {} });
+    expect(run).toMatchObject({ state: 'completed', requests: 3, writes: 0, counts: {} });
     expect(await office.fingerprint()).toBe(before);
   });
 

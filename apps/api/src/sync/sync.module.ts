@@ -12,9 +12,14 @@ import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { AdmissionService } from './admission.service.js';
 import { AdmitPhase } from './admit.phase.js';
+import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { ObservePhase } from './observe.phase.js';
+import { ObserveCheck } from './observe-check.service.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
+import { ObserveExchange } from './observe-exchange.service.js';
+import { ObservePages } from './observe-pages.service.js';
+import { ObserveSweep } from './observe-sweep.service.js';
 import { PlanPhase } from './plan.phase.js';
 import { PlanBatchService } from './plan-batch.service.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
@@ -27,6 +32,7 @@ import { RunViewRepository } from './run-view.repository.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
 import { ScheduleRepository } from './schedule.repository.js';
+import { SightingRepository } from './sighting.repository.js';
 import { SliceService } from './slice.service.js';
 import { SyncService } from './sync.service.js';
 import { SyncPhases } from './sync-phases.js';
@@ -67,6 +73,7 @@ export class SyncModule {}
   providers: [
     AdmissionService,
     AdmitPhase,
+    ClockOffsetRepository,
     CustomerEndsRepository,
     CustomerKind,
     CustomerLinkRepository,
@@ -76,8 +83,12 @@ export class SyncModule {}
     CustomerSyncRepository,
     CustomerWriting,
     MirrorRepository,
+    ObserveCheck,
     ObserveCursorRepository,
+    ObserveExchange,
+    ObservePages,
     ObservePhase,
+    ObserveSweep,
     PlanBatchService,
     PlannedStepRepository,
     PlanPhase,
@@ -86,6 +97,7 @@ export class SyncModule {}
     RereadService,
     RunRepository,
     ScheduleRepository,
+    SightingRepository,
     SliceService,
     SyncPhases,
     SyncService,

@@ -5,6 +5,7 @@ import { CustomerSyncRepository } from '../customers/customer-sync.repository.js
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { SyncOffice } from '../testing/sync-office.js';
+import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
 import { type ClaimedRun, FencedError } from './run.js';
@@ -12,11 +13,19 @@ import { RunRepository } from './run.repository.js';
 import { RunStepRepository } from './run-step.repository.js';
 import { RunViewRepository } from './run-view.repository.js';
 import { ScheduleRepository } from './schedule.repository.js';
+import { SightingRepository } from './sighting.repository.js';
 
 const KIND = 'customer';
 const EVERYTHING_OF_A_TENANT = [
   ...['customers', 'customer_locations', 'links', 'mirror_records', 'run_steps', 'sync_runs'],
-  ...['observe_cursors', 'sync_schedules', 'agents', 'pairing_codes', 'company_file_bindings'],
+  ...[
+    'observe_cursors',
+    'observe_sightings',
+    'sync_schedules',
+    'agents',
+    'pairing_codes',
+    'company_file_bindings',
+  ],
 ];
 
 /** Each repository is asked, in our tenant's transaction, for rows of theirs by the ids those rows have. */
@@ -125,6 +134,9 @@ describe('a repository in the transaction of one tenant', () => {
     expect(await run((tx) => mirror.countUnplanned(tx, KIND))).toBe(0);
     expect(await run((tx) => mirror.unplanned(tx, KIND, 500))).toEqual([]);
     expect(await run((tx) => mirror.findMany(tx, KIND, theirIds))).toEqual([]);
+    expect(await run((tx) => mirror.countLiving(tx, KIND))).toBe(0);
+    expect(await run((tx) => mirror.samples(tx, KIND, { newest: 9, oldest: 9 }))).toEqual([]);
+    expect(await run((tx) => mirror.markGone(tx, KIND, theirIds, at))).toBe(0);
     await run((tx) => mirror.markPlanned(tx, KIND, theirIds));
     await run((tx) => mirror.markDescendants(tx, KIND, { below: theirIds, except: [] }));
     const row = {
@@ -139,11 +151,35 @@ describe('a repository in the transaction of one tenant', () => {
   it("ObserveCursorRepository neither finds nor moves another tenant's place, nor begins a reading", async () => {
     const cursors = new ObserveCursorRepository();
     expect(await run((tx) => cursors.find(tx, KIND))).toBeNull();
-    expect(await run((tx) => cursors.isFirstReading(tx, KIND))).toBe(true);
+    expect(await run((tx) => cursors.isEverythingAskedFor(tx))).toBe(false);
     await run((tx) => cursors.turnPage(tx, KIND, { startedAt: at, iteratorId: null }));
-    await run((tx) => cursors.finish(tx, KIND, at));
+    await run((tx) => cursors.enterStage(tx, KIND, { stage: 'sweep', sweepReason: 'ours' }));
+    await run((tx) => cursors.restartStage(tx, KIND, 'sweep'));
+    await run((tx) => cursors.setUncounted(tx, KIND, 7));
+    await run((tx) => cursors.addUncounted(tx, KIND, 7));
+    await run((tx) => cursors.askForEverything(tx));
+    await run((tx) => cursors.finish(tx, KIND, { watermark: at, sweptAt: at }));
     const reading = { tenantId: theirs, kind: KIND, runId: theirRun.id, fromModified: null };
     await expect(run((tx) => cursors.begin(tx, reading))).rejects.toThrow();
+  });
+
+  it("SightingRepository neither finds nor removes what another tenant's comparison is at, nor adds to it", async () => {
+    const sightings = new SightingRepository();
+    expect(await run((tx) => sightings.next(tx, KIND, 10))).toEqual([]);
+    await run((tx) => sightings.remove(tx, KIND, theirIds));
+    const of = { tenantId: theirs, kind: KIND };
+    expect(await run((tx) => sightings.keepDifferences(tx, of))).toEqual({
+      differing: 0,
+      unnamed: 0,
+    });
+    const stamp = { quickbooksId: 'not ours', editSequence: '1', timeModified: '' };
+    await expect(run((tx) => sightings.add(tx, of, [stamp]))).rejects.toThrow('row-level security');
+  });
+
+  it("ClockOffsetRepository neither sets nor reads another tenant's measurement", async () => {
+    const offsets = new ClockOffsetRepository();
+    await expect(run((tx) => offsets.store(tx, theirRun, 5))).rejects.toThrow(FencedError);
+    expect(await run((tx) => offsets.setBackMs(tx, { ...theirRun, clockOffsetMs: -9e6 }))).toBe(0);
   });
 
   it("ScheduleRepository does not claim another tenant's schedule, though it is due", async () => {

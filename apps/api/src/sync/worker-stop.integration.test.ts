@@ -13,6 +13,10 @@ const HOST_AND_COMPANY = `<?xml version="1.0" ?><QBXML><QBXMLMsgsRs>
 const NO_CUSTOMERS = `<?xml version="1.0" ?><QBXML><QBXMLMsgsRs>
 <CustomerQueryRs statusCode="1" statusSeverity="Info" statusMessage="No match"></CustomerQueryRs>
 </QBXMLMsgsRs></QBXML>`;
+const NOTHING_DELETED_AND_COUNTED = `<?xml version="1.0" ?><QBXML><QBXMLMsgsRs>
+<ListDeletedQueryRs statusCode="1" statusSeverity="Info" statusMessage="No match"></ListDeletedQueryRs>
+<CustomerQueryRs statusCode="0" statusSeverity="Info" statusMessage="Status OK" retCount="0"></CustomerQueryRs>
+</QBXMLMsgsRs></QBXML>`;
 
 describe('RUN-3 a worker that stops while it waits for QuickBooks', () => {
   let app: TestApp;
@@ -61,8 +65,9 @@ describe('RUN-3 a worker that stops while it waits for QuickBooks', () => {
     });
     const next = await startWorker(app, 'next worker');
     expect(await answer(NO_CUSTOMERS)).toBe(asked.batchId);
+    await answer(NOTHING_DELETED_AND_COUNTED);
     await until(async () => (await run()).state !== 'running');
-    expect(await run()).toMatchObject({ state: 'completed', requests: 2, observed: 0 });
+    expect(await run()).toMatchObject({ state: 'completed', requests: 3, observed: 0 });
     await next.close();
   });
 });

@@ -18,6 +18,8 @@ export class StandInAgent {
 
   private readonly journal = new Map<string, { batch: Batch; outcome: BatchOutcome | null }>();
   private session: { ticket: string; companyFile: string } | null = null;
+  /** Batches that QuickBooks is at: asked for again meanwhile, they are not run twice. */
+  private readonly inHand = new Map<string, Promise<BatchOutcome>>();
 
   constructor(
     private readonly simulatorUrl: string,
@@ -35,9 +37,17 @@ export class StandInAgent {
     if (known !== undefined) {
       return known.outcome ?? refused('already_acknowledged', 'This batch was acknowledged.');
     }
-    const outcome = await this.run(batch);
-    if (outcome.kind === 'answered') this.journal.set(batch.batchId, { batch, outcome });
-    return outcome;
+    return this.inHand.get(batch.batchId) ?? this.begin(batch);
+  }
+
+  private begin(batch: Batch): Promise<BatchOutcome> {
+    const running = this.run(batch).then((outcome) => {
+      this.inHand.delete(batch.batchId);
+      if (outcome.kind === 'answered') this.journal.set(batch.batchId, { batch, outcome });
+      return outcome;
+    });
+    this.inHand.set(batch.batchId, running);
+    return running;
   }
 
   async acknowledge(_tenantId: string, batchId: string): Promise<void> {
