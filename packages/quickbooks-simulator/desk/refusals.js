@@ -16,10 +16,13 @@ const WORDS = {
   3210: 'QuickBooks does not take this value.',
 };
 
+const SAME_SHIP_TO = 'Another ship-to address of this customer has this name.';
+
 /** What a refused request means for the person, with QuickBooks' own words behind it. */
-export function wordsOf(error) {
+export function wordsOf(error, input = null) {
   if (!error.statusCode) return error.message;
-  const words = WORDS[error.statusCode];
+  const isShipTo = input?.name.startsWith('ShipToAddress/') && error.statusCode === 3100;
+  const words = isShipTo ? SAME_SHIP_TO : WORDS[error.statusCode];
   const own = `QuickBooks says (${error.statusCode}): ${error.message}`;
   return words ? `${words} ${own}` : own;
 }
@@ -27,7 +30,7 @@ export function wordsOf(error) {
 /** Shows a refusal beside the field it is about, or at the form's end when it is about none. */
 export function showRefusal(form, error) {
   const input = error.statusCode ? refusedInput(form, error) : null;
-  if (input) refuseField(input, wordsOf(error));
+  if (input) refuseField(input, wordsOf(error, input));
   else form.querySelector('.refused').textContent = wordsOf(error);
 }
 

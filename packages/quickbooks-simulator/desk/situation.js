@@ -68,6 +68,7 @@ function showFacts() {
       make('div', {}, make('dt', { textContent: name }), make('dd', { textContent: text })),
     ),
   );
+  byId('glance').textContent = running ? `QuickBooks in ${mode}-user mode` : 'QuickBooks is closed';
   byId('mode').textContent = `Switch to ${otherMode()}-user mode`;
   byId('running').textContent = running ? 'Close QuickBooks' : 'Open QuickBooks';
   byId('dialog').textContent = modalDialog === null ? 'Open a dialog' : 'Answer the dialog';
