@@ -1,7 +1,7 @@
 import { BILL_FIELDS, CONTACT_FIELDS, customerElements, MAIN_FIELDS } from './customer-elements.js';
 import { byId } from './elements.js';
 import { clearRefusals, field, valuesOf } from './fields.js';
-import { ask, children, element, value } from './qbxml.js';
+import { ask, children, element, headOf, value } from './qbxml.js';
 import { showRefusal } from './refusals.js';
 import { readShipTos, showShipTos } from './ship-tos.js';
 
@@ -72,10 +72,7 @@ export async function switchActive() {
 }
 
 function modOf(inner) {
-  const head =
-    element('ListID', value(customer, 'ListID')) +
-    element('EditSequence', value(customer, 'EditSequence'));
-  return `<CustomerModRq><CustomerMod>${head}${inner}</CustomerMod></CustomerModRq>`;
+  return `<CustomerModRq><CustomerMod>${headOf(customer)}${inner}</CustomerMod></CustomerModRq>`;
 }
 
 const addOf = (inner) => `<CustomerAddRq><CustomerAdd>${inner}</CustomerAdd></CustomerAddRq>`;

@@ -46,6 +46,8 @@ export async function listCustomers(shownId = currentId) {
 }
 
 export function emptyList() {
+  byId('find').value = '';
+  size = PAGE;
   byId('customers').replaceChildren();
   byId('found').textContent = '';
   byId('more').hidden = true;
@@ -55,6 +57,14 @@ export function emptyList() {
 export async function customersNamed(text) {
   const response = await ask(customerSearch(text, { size: 20, WANTED: ['FullName'] }));
   return children(response, 'CustomerRet').map((customer) => value(customer, 'FullName'));
+}
+
+/** The customer or job of exactly this full name. @throws Error when there is none */
+export async function customerCalled(fullName) {
+  const response = await ask(`<CustomerQueryRq>${element('FullName', fullName)}</CustomerQueryRq>`);
+  const [customer] = children(response, 'CustomerRet');
+  if (customer) return customer;
+  throw new Error(`QuickBooks has no "${fullName}". Choose one from its list.`);
 }
 
 function customerSearch(text, { size, WANTED }) {

@@ -9,12 +9,18 @@ import {
   shownCustomer,
   switchActive,
 } from './customer-form.js';
-import { customersNamed, emptyList, listCustomers, startCustomerList } from './customer-list.js';
+import {
+  customerCalled,
+  customersNamed,
+  emptyList,
+  listCustomers,
+  startCustomerList,
+} from './customer-list.js';
 import { openDialog } from './dialog.js';
 import { byId, isNarrow } from './elements.js';
 import { act, say } from './feedback.js';
 import { showInvoices, startInvoices } from './invoices.js';
-import { ask, element, value } from './qbxml.js';
+import { ask, element, headOf, value } from './qbxml.js';
 import { addShipTo } from './ship-tos.js';
 import { areBooksOpen, startSituation } from './situation.js';
 
@@ -89,12 +95,12 @@ function askToMerge() {
     ],
     action: 'Merge',
     run: async ({ FullName }) => {
-      const from = `<MergeFrom>${element('ListID', value(customer, 'ListID'))}</MergeFrom>`;
-      const to = `<MergeTo>${element('FullName', FullName)}</MergeTo>`;
-      const response = await ask(
-        `<ListMergeRq><ListMergeType>Customer</ListMergeType>${from}${to}</ListMergeRq>`,
+      const kept = await customerCalled(FullName);
+      await ask(
+        '<ListMergeRq><ListMergeType>Customer</ListMergeType>' +
+          `<MergeFrom>${headOf(customer)}</MergeFrom><MergeTo>${headOf(kept)}</MergeTo></ListMergeRq>`,
       );
-      await open(response.querySelector('MergedTo > ListID').textContent);
+      await open(value(kept, 'ListID'));
       say(`${value(customer, 'FullName')} is merged into ${FullName}.`);
     },
   });
@@ -123,7 +129,11 @@ function wireForm() {
     },
     new: () => leave(showNewCustomer),
     addJob: () => leave(showNewJob),
-    reload: () => act(reload),
+    reload: () =>
+      act(async () => {
+        await reload();
+        say('Loaded again, as QuickBooks has it.');
+      }),
     switchActive: () => leave(changeActive),
     delete: askToDelete,
     merge: askToMerge,

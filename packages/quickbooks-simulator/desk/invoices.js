@@ -7,6 +7,11 @@ import { ask, children, element, value } from './qbxml.js';
 /** The invoices of a customer and its jobs: made, paid and voided. */
 
 const LISTED = 200;
+/** The kinds of items that can be the only line of an invoice. */
+const SOLD = new Set([
+  ...['ItemServiceRet', 'ItemNonInventoryRet', 'ItemOtherChargeRet'],
+  ...['ItemInventoryRet', 'ItemInventoryAssemblyRet'],
+]);
 
 export async function showInvoices() {
   const id = value(shownCustomer(), 'ListID');
@@ -120,9 +125,10 @@ function sent(values) {
 async function itemsNamed(text) {
   const filter = `<NameFilter><MatchCriterion>Contains</MatchCriterion>${element('Name', text)}</NameFilter>`;
   const response = await ask(
-    `<ItemQueryRq><MaxReturned>20</MaxReturned>${text ? filter : ''}</ItemQueryRq>`,
+    `<ItemQueryRq><MaxReturned>100</MaxReturned>${text ? filter : ''}</ItemQueryRq>`,
   );
-  return [...response.children].map((item) => value(item, 'FullName') || value(item, 'Name'));
+  const sold = [...response.children].filter(({ tagName }) => SOLD.has(tagName));
+  return sold.slice(0, 20).map((item) => value(item, 'FullName') || value(item, 'Name'));
 }
 
 function askToVoid(invoice) {

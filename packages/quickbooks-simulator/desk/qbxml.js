@@ -53,6 +53,12 @@ async function answerOf(path, options) {
   throw new Error((await answer.json()).message);
 }
 
+/** Names a record of a list as it was read last: QuickBooks refuses when it changed meanwhile. */
+export function headOf(record) {
+  const text = (name) => element(name, value(record, name));
+  return text('ListID') + text('EditSequence');
+}
+
 /** Text of a child, or of a child's child: value(ret, 'BillAddress', 'City'). */
 export function value(parent, ...path) {
   let found = parent;

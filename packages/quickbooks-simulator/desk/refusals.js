@@ -29,7 +29,7 @@ export function wordsOf(error, input = null) {
 
 /** Shows a refusal beside the field it is about, or at the form's end when it is about none. */
 export function showRefusal(form, error) {
-  const input = error.statusCode ? refusedInput(form, error) : null;
+  const input = refusedInput(form, error);
   if (input) refuseField(input, wordsOf(error, input));
   else form.querySelector('.refused').textContent = wordsOf(error);
 }
