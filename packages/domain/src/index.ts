@@ -1,4 +1,11 @@
 export { admissionHolds, isOtherCompanyFile } from './admission/admission.js';
+export {
+  type CompanyFileFacts,
+  type CompanyFileIdentity,
+  type CompanyFileSample,
+  type CompanyFileVerdict,
+  judgeCompanyFile,
+} from './admission/company-file.js';
 export type { AdmissionFacts, QuickBooksFacts, QuickBooksVersion } from './admission/facts.js';
 export type { Hold, HoldCode } from './admission/hold.js';
 export { type PlanApproval, planApprovalHold } from './admission/plan-approval.js';
@@ -22,6 +29,16 @@ export { industrackViewOf } from './customers/customer-view.js';
 export { hasOtherLocations } from './customers/location-changes.js';
 export { nameKey } from './customers/name-key.js';
 export { locationKey } from './customers/service-locations.js';
+export { type GroupMember, type GroupWarning, groupWarnings } from './duplicates/group.js';
+export { planRemoval, type RemovalPlan } from './duplicates/job-removal.js';
+export { mergeCustomers } from './duplicates/merged-customer.js';
+export {
+  proposeRename,
+  proposeRenames,
+  type RenameProposal,
+} from './duplicates/rename-proposal.js';
+export { type MovedLocation, uniteLocations } from './duplicates/united-locations.js';
+export { baseForLink } from './planning/base-for-link.js';
 export type {
   CustomerStep,
   IndusTrackChange,
@@ -35,10 +52,11 @@ export type {
   QuickBooksSide,
 } from './planning/customer-subject.js';
 export type { MatchCandidate, MatchVerdict } from './planning/match.js';
-export { baseForLink, matchCustomer } from './planning/match-customer.js';
+export { matchCustomer } from './planning/match-customer.js';
 export { planCustomer } from './planning/plan-customer.js';
 export { planCustomerFromQuickBooks } from './planning/plan-customer-from-quickbooks.js';
 export type { FieldChange, StepAccount, StepAction } from './planning/step.js';
+export { MAX_SHIP_TO_ADDRESSES, QUICKBOOKS_LIMITS } from './quickbooks-names/limits.js';
 export { type FieldProblem, quickbooksProblems } from './quickbooks-names/problems.js';
 export { isPerson, quickbooksNameOf } from './quickbooks-names/quickbooks-name.js';
 export type { ConflictRule, DirectionSettings, Side, SyncDirection } from './settings/direction.js';

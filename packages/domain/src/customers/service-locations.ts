@@ -32,6 +32,11 @@ export function locationKey(name: string): string {
   return name.trim().toLowerCase();
 }
 
+/** Whether the name of a location says nothing: ours for a single ship-to address, or QuickBooks' "Ship To 1". */
+export function isUnnamedLocation({ name }: Pick<ServiceLocation, 'name'>): boolean {
+  return locationKey(name) === locationKey(DEFAULT_NAME) || /^ship to \d+$/i.test(name.trim());
+}
+
 /** The name of a location that has none: its street, or whatever the address says. */
 export function nameFromAddress(address: Address): string | null {
   return address.lines[0] ?? addressInOneLine(address);
