@@ -1,77 +1,148 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stack } from '@connector/test-harness';
+import { addCustomers, editInIndusTrack, editInQuickBooks, setDirection } from './sync-office.mjs';
 
 /**
- * A first sync of many customers through every real part, and a second one with nothing changed.
+ * A first sync of many customers with two locations each through every real part, in all three directions, a sync with
+ * nothing changed, and one after a change of 1 %; and the same number of changes among twenty times as many customers.
  *
- *   npm run bench sync -- [--customers 20000] [--json FILE]
+ *   npm run bench sync -- [--customers 20000] [--direction two_way] [--without-20x] [--json FILE]
  */
 
-const RUN_LIMIT_MS = 600_000;
+/** @typedef {import('./sync-office.mjs').Direction} Direction */
+/** @typedef {{ seconds: number, requests: number, mib: number, run: import('@connector/test-harness').Run }} Timed */
+
+const RUN_LIMIT_MS = 1_800_000;
 const MIB = 1024 * 1024;
+const MORE = 20;
 const MEASURED_PARTS = /** @type {const} */ (['simulator', 'agent', 'api', 'worker']);
+/** @type {readonly Direction[]} */
+const DIRECTIONS = ['from_quickbooks', 'to_quickbooks', 'two_way'];
 
 const { values } = parseArgs({
-  options: { customers: { type: 'string', default: '20000' }, json: { type: 'string' } },
+  options: {
+    customers: { type: 'string', default: '20000' },
+    direction: { type: 'string' },
+    'without-20x': { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
 const customers = Number(values.customers);
-if (!Number.isInteger(customers) || customers < 1) {
-  console.error(`--customers takes a whole number from 1, not "${values.customers}".`);
+if (!Number.isInteger(customers) || customers < 100) {
+  console.error(`--customers takes a whole number from 100, not "${values.customers}".`);
   process.exit(2);
 }
+const directions = DIRECTIONS.filter((one) => (values.direction ?? one) === one);
+if (directions.length === 0) {
+  console.error(`--direction takes one of ${DIRECTIONS.join(', ')}, not "${values.direction}".`);
+  process.exit(2);
+}
+const changes = customers / 100;
 
-console.log(
-  `Starting the product with ${customers.toLocaleString('en-US')} customers in QuickBooks …`,
-);
-const stack = await Stack.start({ seed: `scale:${customers}` });
-try {
-  const office = await stack.signedIn('office_staff');
-  const first = await timed(() => office.syncAndWait(RUN_LIMIT_MS));
-  assertCompleted(first.run, customers);
-  const second = await timed(() => office.syncAndWait(RUN_LIMIT_MS));
-  const figures = await stack.runFigures(second.run.id);
-  const peaks = MEASURED_PARTS.map((part) => ({
-    part,
-    mib: stack.program(part).peakRssBytes / MIB,
-  }));
-  report({ first, second, figures, peaks });
-} finally {
-  await stack.stop();
+/** @type {Record<string, number>} */
+const figures = {};
+for (const direction of directions) await measure(direction);
+if (!values['without-20x']) await measureAmongMore();
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+
+/** @param {Direction} direction */
+async function measure(direction) {
+  const [there, here] = shareOf(direction, customers);
+  console.log(`\n${direction}: ${there} customers in QuickBooks, ${here} in IndusTrack`);
+  const stack = await Stack.start({ seed: there === 0 ? 'none' : `scale:${there}`, metered: true });
+  try {
+    await setDirection(stack, direction);
+    if (here > 0) await addCustomers(stack, here);
+    const first = await timed(stack, 'first sync');
+    keep(`${direction}.firstSync.customersPerSecond`, Math.round(customers / first.seconds));
+    assertCreated(first.run, customers);
+    keep(`${direction}.firstSync.requests`, first.requests);
+    keep(`${direction}.firstSync.mib`, round(first.mib));
+    const second = await timed(stack, 'nothing changed');
+    keep(`${direction}.unchanged.requests`, second.requests);
+    await change(stack, direction);
+    const delta = await timed(stack, `${changes} changed`);
+    keep(`${direction}.delta.seconds`, round(delta.seconds));
+    keep(`${direction}.delta.requests`, delta.requests);
+    keep(`${direction}.delta.mib`, round(delta.mib));
+    for (const part of MEASURED_PARTS) {
+      const mib = Math.round(stack.program(part).peakRssBytes / MIB);
+      console.log(`  peak memory  ${part.padEnd(10)} ${String(mib).padStart(4)} MiB`);
+      keep('peakRssMiB', Math.max(figures.peakRssMiB ?? 0, mib));
+    }
+  } finally {
+    await stack.stop();
+  }
 }
 
-/** @param {() => Promise<import('@connector/test-harness').Run>} work */
-async function timed(work) {
+/** The same number of changes must cost the same, however many customers there are. */
+async function measureAmongMore() {
+  const many = customers * MORE;
+  console.log(`\n${changes} changes among ${many} customers`);
+  const stack = await Stack.start({ seed: `scale:${many}`, metered: true });
+  try {
+    await setDirection(stack, 'from_quickbooks');
+    const first = await timed(stack, 'first sync');
+    keep('firstSyncOf20xCustomers.customersPerSecond', Math.round(many / first.seconds));
+    for (const direction of directions) {
+      await setDirection(stack, direction);
+      await change(stack, direction);
+      const delta = await timed(stack, `${direction}, ${changes} changed`);
+      keep(`${direction}.delta.secondsAt20xCustomers`, round(delta.seconds));
+    }
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** How many of the customers begin in QuickBooks and in IndusTrack. @param {Direction} direction @param {number} all */
+function shareOf(direction, all) {
+  if (direction === 'from_quickbooks') return [all, 0];
+  if (direction === 'to_quickbooks') return [0, all];
+  return [all / 2, all / 2];
+}
+
+/** @param {Stack} stack @param {Direction} direction */
+async function change(stack, direction) {
+  const [there, here] = shareOf(direction, changes);
+  await editInQuickBooks(stack, there);
+  await editInIndusTrack(stack, here);
+}
+
+/** @param {Stack} stack @param {string} what @returns {Promise<Timed>} */
+async function timed(stack, what) {
+  const office = await stack.signedIn('office_staff');
+  const bytes = stack.wireBytes;
   const begun = performance.now();
-  const run = await work();
-  return { run, seconds: (performance.now() - begun) / 1000 };
+  const run = await office.syncAndWait(RUN_LIMIT_MS);
+  const seconds = (performance.now() - begun) / 1000;
+  if (run.state !== 'completed') {
+    throw new Error(
+      `${what} ended as ${run.state}: ${run.error?.message ?? JSON.stringify(run.counts)}`,
+    );
+  }
+  const mib = (stack.wireBytes - bytes) / MIB;
+  const { requests } = await stack.runFigures(run.id);
+  console.log(
+    `  ${what.padEnd(28)} ${seconds.toFixed(2).padStart(7)} s  ${String(requests).padStart(4)} message sets  ${mib.toFixed(2).padStart(7)} MiB on the wire`,
+  );
+  return { seconds, requests, mib, run };
 }
 
 /** @param {import('@connector/test-harness').Run} run @param {number} expected */
-function assertCompleted(run, expected) {
+function assertCreated(run, expected) {
   const created = run.counts.created ?? 0;
-  if (run.state === 'completed' && created === expected) return;
-  throw new Error(
-    `The first sync ended as ${run.state} with ${created} of ${expected} customers: ${run.error?.message ?? ''}`,
-  );
+  if (created !== expected)
+    throw new Error(`The first sync made ${created} of ${expected} customers.`);
 }
 
-/** @param {{ first: any, second: any, figures: { requests: number, writes: number }, peaks: { part: string, mib: number }[] }} measured */
-function report({ first, second, figures, peaks }) {
-  const rate = customers / first.seconds;
-  console.log(
-    `first sync   ${first.seconds.toFixed(1)} s, ${Math.round(rate).toLocaleString('en-US')} customers/s`,
-  );
-  console.log(
-    `second sync  ${second.seconds.toFixed(2)} s, ${figures.requests} message sets, ${figures.writes} writes`,
-  );
-  for (const { part, mib } of peaks)
-    console.log(`peak memory  ${part.padEnd(10)} ${mib.toFixed(0).padStart(4)} MiB`);
-  const flat = {
-    'firstSync.customersPerSecond': Math.round(rate),
-    'firstSync.peakRssMiB': Math.round(Math.max(...peaks.map(({ mib }) => mib))),
-    'secondSync.requests': figures.requests,
-    'secondSync.writes': figures.writes,
-  };
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(flat, null, 2)}\n`);
+/** @param {string} name @param {number} value */
+function keep(name, value) {
+  figures[name] = value;
+}
+
+/** @param {number} value */
+function round(value) {
+  return Math.round(value * 100) / 100;
 }

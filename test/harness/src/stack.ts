@@ -14,10 +14,13 @@ import { Program, type ProgramSpec, runToEnd } from './program.js';
 import { QuickBooksDesk } from './quickbooks-desk.js';
 import { openStackDatabase, type StackDatabase } from './stack-database.js';
 import { until } from './until.js';
+import { WireMeter } from './wire-meter.js';
 
 export interface StackOptions {
   /** What the company file holds: the demo company, or so many generated customers. */
-  readonly seed: 'demo' | `scale:${number}`;
+  readonly seed: 'demo' | 'none' | `scale:${number}`;
+  /** Whether to count what goes over the agent's line. */
+  readonly metered?: boolean;
   /** Whether the admin UI runs too. */
   readonly web?: boolean;
 }
@@ -48,6 +51,7 @@ export class Stack {
     private readonly folder: string,
     private readonly specs: Readonly<Record<Part, ProgramSpec>>,
     private readonly urls: Readonly<{ api: string; web: string }>,
+    private readonly meter: WireMeter | null,
   ) {}
 
   /** Starts every part and pairs the agent; returns when the agent is connected. */
@@ -60,9 +64,17 @@ export class Stack {
       web: `http://127.0.0.1:${ports.web}`,
       simulator: `http://127.0.0.1:${ports.simulator}`,
     };
+    const meter = options.metered ? await WireMeter.start(ports.api) : null;
+    const agentApiUrl = meter === null ? urls.api : `http://127.0.0.1:${meter.port}`;
     const common = commonEnv(database, urls.web);
     const seeded = await seed(database, common);
-    const specs = partSpecs({ folder, ports, urls, common, options });
+    const specs = partSpecs({
+      folder,
+      ports,
+      urls: { ...urls, agentApi: agentApiUrl },
+      common,
+      options,
+    });
     const stack = new Stack(
       database,
       seeded,
@@ -70,6 +82,7 @@ export class Stack {
       folder,
       specs,
       urls,
+      meter,
     );
     try {
       await stack.startParts(options);
@@ -121,6 +134,11 @@ export class Stack {
     return readRunFigures(this.database.owner, runId);
   }
 
+  /** Bytes that went over the agent's line so far, both ways; 0 where it is not metered. */
+  get wireBytes(): number {
+    return this.meter?.bytes ?? 0;
+  }
+
   /** A running part. */
   program(part: Part): Program {
     const program = this.programs.get(part);
@@ -144,6 +162,7 @@ export class Stack {
     for (const part of ['agent', 'web', 'worker', 'api', 'simulator'] as const) {
       await this.programs.get(part)?.stop();
     }
+    await this.meter?.stop();
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -217,7 +236,7 @@ function partSpecs(
   on: Readonly<{
     folder: string;
     ports: Readonly<{ api: number; web: number; simulator: number }>;
-    urls: Readonly<{ api: string; simulator: string }>;
+    urls: Readonly<{ api: string; agentApi: string; simulator: string }>;
     common: Record<string, string>;
     options: StackOptions;
   }>,
@@ -231,7 +250,7 @@ function partSpecs(
       args: [PROGRAMS.agent, 'run'],
       env: {
         AGENT_DIR: join(folder, 'agent'),
-        AGENT_API_URL: urls.api,
+        AGENT_API_URL: urls.agentApi,
         AGENT_QUICKBOOKS: `simulator:${urls.simulator}`,
         LOG_LEVEL: 'info',
       },
