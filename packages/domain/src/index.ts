@@ -10,6 +10,7 @@ export type { AdmissionFacts, QuickBooksFacts, QuickBooksVersion } from './admis
 export type { Hold, HoldCode } from './admission/hold.js';
 export { type PlanApproval, planApprovalHold } from './admission/plan-approval.js';
 export { type Address, addressInOneLine, isEmptyAddress } from './customers/address.js';
+export { canonicalCustomer } from './customers/canonical-customer.js';
 export { type Ancestor, companyNameOf } from './customers/company-name.js';
 export {
   type CustomerFields,

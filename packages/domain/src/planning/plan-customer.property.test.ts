@@ -54,7 +54,7 @@ describe('the planner, whatever it is given', () => {
           ...{ changes: [], overridden: [], loser: null },
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('the planner, whatever it is given', () => {
           ...{ fields: {}, putLocations: [], removedLocations: [], reordered: false },
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('the planner, whatever it is given', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('the planner, whatever it is given', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -182,7 +182,7 @@ describe('the planner, whatever it is given', () => {
             expect([field, after[field]]).toEqual([field, target[field]]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('the planner, whatever it is given', () => {
         for (const key of keysOf(viewIn(subject)))
           expect(sent.has(key) || before.has(key)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
