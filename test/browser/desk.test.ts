@@ -128,6 +128,7 @@ describe('The desk of the simulator', () => {
       const { page } = person;
       await page.getByText('No invoices yet.').waitFor();
       await page.getByRole('button', { name: 'New invoice' }).click();
+      expect(await person.accessibilityProblems()).toEqual([]);
       await page.getByLabel('Item').fill('Labor');
       await page.getByLabel('Quantity').fill('2');
       await page.getByLabel('Rate').fill('50');
@@ -163,10 +164,25 @@ describe('The desk of the simulator', () => {
         await page.getByRole('button', { name: 'Delete', exact: true }).click();
         await page.getByRole('button', { name: 'Delete it' }).click();
         await page.getByRole('alert').filter({ hasText: refusal }).waitFor();
-        expect(await person.accessibilityProblems()).toEqual([]);
         await page.keyboard.press('Escape');
       }
       await customerNamed(url, 'Carefree:Lap Pool');
+    },
+    STEP_LIMIT_MS,
+  );
+
+  it(
+    'does not overwrite what a program changed meanwhile, and says what to do',
+    async () => {
+      const { page } = person;
+      const job = await customerNamed(url, 'Carefree:Lap Pool');
+      await new QuickBooksDesk(url).changeCustomer(job, { Phone: '941-555-0177' });
+      await page.getByLabel('Main phone').fill('941-555-0100');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('alert').filter({ hasText: 'Somebody changed this record' }).waitFor();
+      await page.getByRole('button', { name: 'Load again' }).click();
+      await said(person, 'Loaded again');
+      expect(await page.getByLabel('Main phone').inputValue()).toBe('941-555-0177');
     },
     STEP_LIMIT_MS,
   );

@@ -90,11 +90,13 @@ function entryOf(customer) {
   const isActive = value(customer, 'IsActive') !== 'false';
   const level = Number(value(customer, 'Sublevel'));
   const entry = button('', () => onChosen(id), { title: value(customer, 'FullName') });
-  entry.dataset.level = Math.min(level, 4);
+  // What is found by name stands without its parent above it.
+  const isFound = byId('find').value.trim() !== '';
+  entry.dataset.level = isFound ? 0 : Math.min(level, 4);
   if (id === currentId) entry.setAttribute('aria-current', 'true');
   const tags = [level > 0 ? 'job' : '', isActive ? '' : 'inactive'].filter(Boolean);
   entry.append(
-    make('span', { textContent: value(customer, 'Name') }),
+    make('span', { textContent: value(customer, isFound ? 'FullName' : 'Name') }),
     ...tags.map((tag) => make('span', { className: 'tag', textContent: tag })),
   );
   return make('li', {}, entry);
