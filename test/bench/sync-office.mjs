@@ -83,7 +83,7 @@ export async function editInQuickBooks(stack, count) {
   for (const [number, { name }] of rows.entries()) {
     const answer = await desk(
       stack,
-      `<CustomerQueryRq><FullName>${escape(name)}</FullName></CustomerQueryRq>`,
+      `<CustomerQueryRq><FullName>${escaped(name)}</FullName></CustomerQueryRq>`,
     );
     const listId = /<ListID>([^<]+)/.exec(answer)?.[1];
     const editSequence = /<EditSequence>([^<]+)/.exec(answer)?.[1];
@@ -112,6 +112,6 @@ function phoneOf(number) {
 }
 
 /** @param {string} text */
-function escape(text) {
+function escaped(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
