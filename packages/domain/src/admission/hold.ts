@@ -3,6 +3,8 @@ export type HoldCode =
   | 'agent_offline'
   | 'quickbooks_unavailable'
   | 'wrong_company_file'
+  | 'company_file_moved'
+  | 'books_went_back'
   | 'multi_user_mode'
   | 'not_admin'
   | 'version_untested'
@@ -17,5 +19,11 @@ export interface Hold {
   /** What to do, in order. */
   readonly steps: readonly string[];
   readonly fixedBy: 'office' | 'it' | 'support';
-  readonly action: 'accept_version' | 'state_backup' | 'pair_agent' | 'preview' | null;
+  readonly action:
+    | 'accept_version'
+    | 'accept_company_file'
+    | 'state_backup'
+    | 'pair_agent'
+    | 'preview'
+    | null;
 }
