@@ -21,16 +21,26 @@ const WORDS: Readonly<Record<PlanApproval, Pick<Hold, 'title' | 'message'>>> = {
   },
 };
 
-/** SET-5, BEY-4: what keeps a sync from beginning until somebody has approved a plan. */
-export function planApprovalHold(reason: PlanApproval): Hold {
+const START =
+  'Start a preview. It reads QuickBooks and writes nothing, neither there nor in IndusTrack.';
+
+const DECIDE = [
+  'Look through what it says, problems first.',
+  'Apply the plan. Just what was previewed is carried out; what changed since is planned again and said so.',
+];
+
+/**
+ * SET-5, BEY-4: what keeps a sync from beginning until somebody has approved a plan.
+ *
+ * @param preview the number of a preview whose plan may be applied; null while there is none
+ */
+export function planApprovalHold(reason: PlanApproval, preview: number | null): Hold {
+  const { title, message } = WORDS[reason];
   return {
     code: 'plan_approval_needed',
-    ...WORDS[reason],
-    steps: [
-      'Start a preview. It reads QuickBooks and writes nothing, neither there nor in IndusTrack.',
-      'Look through what it says, problems first.',
-      'Apply the plan. Just what was previewed is carried out; what changed since is planned again and said so.',
-    ],
+    title: preview === null ? title : `The plan of preview ${preview} waits to be applied`,
+    message,
+    steps: preview === null ? [START, ...DECIDE] : DECIDE,
     fixedBy: 'office',
     action: 'preview',
   };

@@ -29,6 +29,15 @@ const TYPOGRAPHY: ReadonlyMap<string, string> = new Map([
   ['\ufb04', 'ffl'],
 ]);
 
+/** Letters that do not come apart into a plain one and its mark. */
+const STROKED: ReadonlyMap<string, string> = new Map([
+  ['\u0141', 'L'],
+  ['\u0142', 'l'],
+  ['\u0110', 'D'],
+  ['\u0111', 'd'],
+  ['\u0131', 'i'],
+]);
+
 const PLAIN = /^[\x20-\x7e]*$/;
 const WESTERN = /^[\x20-\x7e\xa0-\xff]$/;
 
@@ -56,6 +65,8 @@ export function holdableText(text: string): string {
 function nearest(character: string): string {
   // A line end or tab parts words.
   if (/\s/u.test(character)) return ' ';
+  const plain = STROKED.get(character);
+  if (plain !== undefined) return plain;
   return [...character.normalize('NFD')].filter((one) => WESTERN.test(one)).join('');
 }
 

@@ -19,7 +19,7 @@ export interface FieldProblem {
 export function quickbooksProblems(record: CustomerRecord): FieldProblem[] {
   const { firstName, lastName, phone, email, billingAddress } = record;
   return fieldProblems({
-    name: westernText(quickbooksNameOf(record)).trim(),
+    name: quickbooksNameOf(record),
     companyName: isPerson(record) ? null : record.companyName,
     ...{ firstName, lastName, phone, email, billingAddress },
     shipToAddresses: record.locations,
@@ -77,7 +77,7 @@ function textProblems(
       { field, message: `${label} has ${character}, which QuickBooks cannot hold.`, proposal },
     ];
   }
-  const { length } = westernText(value);
+  const { length } = westernText(value).trim();
   if (length <= limit) return [];
   return [
     { field, message: `${label} has ${length} characters; QuickBooks takes ${limit}.`, proposal },

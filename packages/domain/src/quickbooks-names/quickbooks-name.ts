@@ -1,16 +1,18 @@
 import { cleanText, personName } from '../customers/canonical-customer.js';
 import type { CustomerFields } from '../customers/customer.js';
 import { nameKey } from '../customers/name-key.js';
+import { westernText } from './characters.js';
 import { cutTo, QUICKBOOKS_LIMITS } from './limits.js';
 
 type Named = Pick<CustomerFields, 'companyName' | 'firstName' | 'lastName'>;
 
 /**
  * CUS-8: the name that a customer has, or would get, on QuickBooks' customer list: its company name; a person without
- * a company is known by first and last name. Empty when there is neither.
+ * a company is known by first and last name. In QuickBooks' characters; empty when there is neither.
  */
 export function quickbooksNameOf(record: Named): string {
-  return cleanText(record.companyName) ?? personName(record) ?? '';
+  const company = cleanText(westernText(record.companyName));
+  return company ?? cleanText(westernText(personName(record) ?? '')) ?? '';
 }
 
 /** Whether a customer stands for a person without a company. */
