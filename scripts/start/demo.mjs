@@ -87,21 +87,38 @@ export async function untilAgentIsOnline(running, session, demo) {
 }
 
 /**
- * Rings a sync and follows it to its end.
+ * Rings a sync and follows it to its end. The first one is previewed, and its plan applied, as an office does it.
  *
  * @param {RunningParts} running
  * @param {OfficeSession} session
  * @param {Demo} demo
  * @param {(line: string) => void} note
- * @returns {Promise<import('./office-session.mjs').RunSummary>}
+ * @returns {Promise<import('./office-session.mjs').RunSummary>} the last run that there was
  */
 export async function syncOnce(running, session, demo, note) {
-  const { id } = await session.syncNow(demo.tenantId);
+  const { approvalNeeded } = await session.overview(demo.tenantId);
+  const follow = (/** @type {{ id: string }} */ { id }) =>
+    untilEnded(running, session, demo, id, note);
+  if (approvalNeeded === null) return follow(await session.syncNow(demo.tenantId));
+  const preview = await follow(await session.preview(demo.tenantId));
+  if (!preview.state.startsWith('completed')) return preview;
+  note('the preview is done; its plan is applied');
+  return follow(await session.applyPlan(demo.tenantId, preview.id));
+}
+
+/**
+ * @param {RunningParts} running
+ * @param {OfficeSession} session
+ * @param {Demo} demo
+ * @param {string} runId
+ * @param {(line: string) => void} note
+ */
+function untilEnded(running, session, demo, runId, note) {
   let told = '';
   return running.until(
     'the sync to end',
     async () => {
-      const run = await session.run(demo.tenantId, id);
+      const run = await session.run(demo.tenantId, runId);
       const state = inWords(run);
       if (state !== told) note(state);
       told = state;
@@ -112,12 +129,16 @@ export async function syncOnce(running, session, demo, note) {
 }
 
 /** @param {import('./office-session.mjs').RunSummary} run */
-function inWords({ state, phase, progress }) {
-  const { observed, expected, planned, applied } = progress;
+function inWords({ state, mode, phase, progress }) {
+  const { observed, expected, planned, applied, written, toWrite } = progress;
   if (state === 'queued') return 'waiting for a worker';
   if (phase === 'admit') return 'asking whether QuickBooks is ready';
   if (phase === 'observe') return `reading QuickBooks: ${outOf(observed, expected)}`;
-  if (phase === 'plan') return `writing to IndusTrack: ${outOf(applied, planned)}`;
+  if (phase === 'plan') {
+    const what = mode === 'preview' ? 'comparing' : 'writing to IndusTrack';
+    return `${what}: ${outOf(applied, planned)}`;
+  }
+  if (phase === 'write') return `writing to QuickBooks: ${outOf(written, toWrite)}`;
   return state.replaceAll('_', ' ');
 }
 

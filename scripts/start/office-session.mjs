@@ -10,8 +10,9 @@ const STEPS_A_PAGE = 200;
  * @property {string} id
  * @property {number} number
  * @property {'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed'} state
+ * @property {'sync' | 'preview' | 'apply'} mode
  * @property {string | null} phase
- * @property {{ observed: number, expected: number | null, planned: number, applied: number, problems: number }} progress
+ * @property {{ observed: number, expected: number | null, planned: number, applied: number, written: number, toWrite: number, problems: number }} progress
  * @property {Record<string, number>} counts
  * @property {{ title: string, message: string, steps: string[] }[]} holds
  * @property {{ code: string, message: string } | null} error
@@ -26,6 +27,7 @@ const STEPS_A_PAGE = 200;
  * @property {string} name
  * @property {{ id: string, state: 'online' | 'offline' } | null} agent
  * @property {RunSummary | null} lastRun
+ * @property {string | null} approvalNeeded why a plan must be approved before a sync writes
  */
 
 export class OfficeSession {
@@ -63,6 +65,16 @@ export class OfficeSession {
   /** @param {string} tenantId @returns {Promise<RunSummary>} */
   async syncNow(tenantId) {
     return (await this.#send('POST', `/tenants/${tenantId}/runs`)).json();
+  }
+
+  /** @param {string} tenantId @returns {Promise<RunSummary>} a run that writes nothing */
+  async preview(tenantId) {
+    return (await this.#send('POST', `/tenants/${tenantId}/runs`, { mode: 'preview' })).json();
+  }
+
+  /** @param {string} tenantId @param {string} previewId @returns {Promise<RunSummary>} the run that carries it out */
+  async applyPlan(tenantId, previewId) {
+    return (await this.#send('POST', `/tenants/${tenantId}/runs/${previewId}/apply`)).json();
   }
 
   /** @param {string} tenantId @param {string} runId @returns {Promise<RunSummary>} */

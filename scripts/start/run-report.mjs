@@ -20,6 +20,7 @@ const COUNTS = {
   linked: 'linked',
   unchanged: 'unchanged',
   held: 'need attention',
+  unknown: 'of unknown outcome',
 };
 
 const MAX_ROWS = 100;

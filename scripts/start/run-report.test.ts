@@ -4,9 +4,18 @@ import { holdsInWords, runInOneLine, stepsAsTable } from './run-report.mjs';
 const run = {
   id: 'run-1',
   number: 1,
+  mode: 'apply' as const,
   state: 'completed' as const,
   phase: null,
-  progress: { observed: 63, expected: 63, planned: 63, applied: 63, problems: 0 },
+  progress: {
+    observed: 63,
+    expected: 63,
+    planned: 63,
+    applied: 63,
+    written: 0,
+    toWrite: 0,
+    problems: 0,
+  },
   counts: {
     created: 63,
     updated: 0,

@@ -9,6 +9,8 @@ const PAGES = {
   overview: { path: '', heading: 'Overview' },
   customers: { path: '/customers', heading: 'Customers' },
   runs: { path: '/runs', heading: 'Sync runs' },
+  preview: { path: '/preview', heading: 'Preview' },
+  settings: { path: '/settings', heading: 'Settings' },
 } as const;
 
 const LOOKS: readonly (Required<VisitorOptions> & { name: string })[] = [

@@ -47,9 +47,11 @@ describe('RUN-2 An office worker syncs and sees what came of it', () => {
     async () => {
       const { page } = office;
       const inQuickBooks = await stack.desk.customers();
-      await page.getByRole('button', { name: 'Sync now' }).click();
-      await page.getByRole('heading', { name: 'Sync 1 is under way' }).waitFor();
-      await page.getByRole('heading', { name: 'Last sync' }).waitFor();
+      await page.getByRole('button', { name: 'Preview the first sync' }).click();
+      await page.getByRole('button', { name: 'Apply this plan' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Apply this plan' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Sync 2' }).waitFor();
+      await page.getByRole('heading', { name: 'Result' }).waitFor();
 
       await page.getByRole('link', { name: 'Customers', exact: true }).click();
       const counts = countByList(inQuickBooks);
@@ -99,7 +101,7 @@ describe('RUN-2 An office worker syncs and sees what came of it', () => {
       await stack.desk.changeCustomer(customer, { Phone: NEW_PHONE });
       await page.getByRole('link', { name: 'Overview', exact: true }).click();
       await page.getByRole('button', { name: 'Sync now' }).click();
-      await page.getByRole('heading', { name: 'Sync 2 is under way' }).waitFor();
+      await page.getByRole('heading', { name: 'Sync 3 is under way' }).waitFor();
       await page.getByRole('heading', { name: 'Last sync' }).waitFor();
       await page.getByRole('link', { name: 'Open the report' }).click();
 

@@ -24,11 +24,11 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
       stack = await Stack.start({ seed: `scale:${CUSTOMERS}` });
       const running = stack;
       const office = await running.signedIn('office_staff');
-      const run = await office.syncNow();
+      const preview = await office.preview();
       let seen = 0;
       for (const part of parts) {
-        await until(`run to read on before ${part} dies`, async () => {
-          const { observed } = (await office.run(run.id)).progress;
+        await until(`the run to read on before ${part} dies`, async () => {
+          const { observed } = (await office.run(preview.id)).progress;
           if (observed <= seen || observed >= CUSTOMERS) return null;
           seen = observed;
           return true;
@@ -36,6 +36,9 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
         await running.crash(part);
       }
 
+      const planned = await office.runEnded(preview.id, LIMIT_MS);
+      expect(planned.counts.created).toBe(CUSTOMERS);
+      const run = await office.applyPlan(preview.id);
       const ended = await office.runEnded(run.id, LIMIT_MS);
       expect({ state: ended.state, error: ended.error }).toEqual({
         state: 'completed',
@@ -59,7 +62,7 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
       stack = await Stack.start({ seed: `scale:${CUSTOMERS}` });
       const running = stack;
       const office = await running.signedIn('office_staff');
-      const run = await office.syncNow();
+      const run = await office.startSync(LIMIT_MS);
       await until('some records to be written, and not all', async () => {
         const { applied } = (await office.run(run.id)).progress;
         return applied > 0 && applied < CUSTOMERS;

@@ -4,6 +4,7 @@ import { until } from './until.js';
 export interface Run {
   readonly id: string;
   readonly number: number;
+  readonly mode: 'sync' | 'preview' | 'apply';
   readonly state: string;
   readonly phase: string | null;
   readonly progress: Readonly<{
@@ -78,6 +79,33 @@ export class ApiClient {
     return this.expect<Run>('POST', `/tenants/${this.tenantId}/runs`);
   }
 
+  /** Asks for a preview, which writes nothing. */
+  async preview(): Promise<Run> {
+    return this.expect<Run>('POST', `/tenants/${this.tenantId}/runs`, { mode: 'preview' });
+  }
+
+  /** Approves the plan of a preview. @returns the run that carries it out */
+  async applyPlan(previewId: string): Promise<Run> {
+    return this.expect<Run>('POST', `/tenants/${this.tenantId}/runs/${previewId}/apply`);
+  }
+
+  /** Whether the next sync has to be previewed and approved (BEY-4). */
+  async needsApproval(): Promise<boolean> {
+    const overview = await this.expect<{ approvalNeeded: string | null }>(
+      'GET',
+      `/tenants/${this.tenantId}`,
+    );
+    return overview.approvalNeeded !== null;
+  }
+
+  /** Asks for what a person may ask for: a sync; while a plan must be approved, the carrying out of a new preview. */
+  async startSync(limitMs?: number): Promise<Run> {
+    if (!(await this.needsApproval())) return this.syncNow();
+    const preview = await this.runEnded((await this.preview()).id, limitMs);
+    if (!preview.state.startsWith('completed')) return preview;
+    return this.applyPlan(preview.id);
+  }
+
   async run(runId: string): Promise<Run> {
     return this.expect<Run>('GET', `/tenants/${this.tenantId}/runs/${runId}`);
   }
@@ -95,7 +123,7 @@ export class ApiClient {
   }
 
   async syncAndWait(limitMs?: number): Promise<Run> {
-    return this.runEnded((await this.syncNow()).id, limitMs);
+    return this.runEnded((await this.startSync(limitMs)).id, limitMs);
   }
 
   /** Every customer of one list, page by page. */
@@ -117,8 +145,8 @@ export class ApiClient {
     }
   }
 
-  private async expect<T>(method: string, path: string): Promise<T> {
-    const answer = await this.call(method, path);
+  private async expect<T>(method: string, path: string, body?: object): Promise<T> {
+    const answer = await this.call(method, path, body);
     if (answer.status >= 400) {
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }

@@ -13,7 +13,7 @@ export async function countContents(owner: pg.Pool): Promise<ContentCounts> {
     SELECT (SELECT count(*)::int FROM customers) AS customers,
            (SELECT count(*)::int FROM links) AS links,
            (SELECT count(*)::int FROM mirror_records) AS "mirrorRecords",
-           (SELECT count(*)::int FROM run_steps WHERE action = 'create') AS "createSteps"`);
+           (SELECT count(*)::int FROM run_steps WHERE action = 'create' AND state = 'done') AS "createSteps"`);
   return rows[0] as ContentCounts;
 }
 

@@ -98,7 +98,7 @@ export class SyncService {
   private async refuseUnapproved(tx: TenantTx): Promise<void> {
     const reason = await this.settings.approvalNeeded(tx);
     if (reason === null) return;
-    const { title, message } = planApprovalHold(reason);
+    const { title, message } = planApprovalHold(reason, null);
     throw new AppError(
       'conflict',
       `${title}. ${message} Start a preview, look through it, and apply its plan.`,

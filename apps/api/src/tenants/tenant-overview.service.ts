@@ -43,8 +43,11 @@ export class TenantOverviewService {
       };
       const lastRun = await this.runs.findLastEnded(tx);
       const approvalNeeded = await this.settings.approvalNeeded(tx);
+      const plan = await this.plans.applicable(tx);
       const inTheWay =
-        approvalNeeded === null ? holds : [...holds, planApprovalHold(approvalNeeded)];
+        approvalNeeded === null
+          ? holds
+          : [...holds, planApprovalHold(approvalNeeded, plan?.number ?? null)];
       return {
         ...tenant,
         agent: agent === null ? null : { ...agent, state },
@@ -53,7 +56,7 @@ export class TenantOverviewService {
         nextRunAt: enabled ? (nextDueAt?.toISOString() ?? null) : null,
         schedule: { enabled, everyMinutes },
         approvalNeeded,
-        plan: await this.plans.applicable(tx),
+        plan,
         holds: inTheWay.map((hold) => ({ ...hold, steps: [...hold.steps] })),
         counts: {
           ...(await this.tenants.countCustomers(tx, tenantId)),

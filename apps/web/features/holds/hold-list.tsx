@@ -26,6 +26,8 @@ export function HoldList({
   actionFor?: (hold: Hold) => ReactNode;
 }>) {
   const titleId = useId();
+  // A plan is approved by a person; nothing goes on by itself.
+  const asksForPlan = holds.some((hold) => hold.action === 'preview');
   return (
     <section
       aria-labelledby={titleId}
@@ -36,7 +38,7 @@ export function HoldList({
         <Title order={2} id={titleId} c="var(--tone-fg)">
           {title}
         </Title>
-        {isPast ? null : (
+        {isPast || asksForPlan ? null : (
           <Text size="sm">The sync goes on by itself as soon as this is cleared.</Text>
         )}
       </div>

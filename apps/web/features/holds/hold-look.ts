@@ -5,6 +5,7 @@ import {
   IconFileAlert,
   IconHeadset,
   IconLinkPlus,
+  IconListCheck,
   IconPlugOff,
   IconShieldLock,
   IconTool,
@@ -22,6 +23,7 @@ const ICONS: Record<Hold['code'], Icon> = {
   not_admin: IconShieldLock,
   version_untested: IconVersions,
   backup_missing: IconDatabaseExport,
+  plan_approval_needed: IconListCheck,
 };
 
 const FIXERS: Record<Hold['fixedBy'], { readonly icon: Icon; readonly text: string }> = {

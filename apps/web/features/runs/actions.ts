@@ -5,12 +5,17 @@ import { tenantKeys } from '../tenants/queries';
 import { afterEvent } from '../tenants/tenant-events';
 import { runKeys } from './queries';
 
-/** Asks for a sync now. The answer is the run that will do it, which may be one already under way. */
-export function useSyncNow(tenantId: string) {
+/** Asks for a sync or a preview now. The answer is the run that will do it, which may be one already under way. */
+export function useRequestRun(tenantId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () =>
-      dataOf(api.POST('/api/tenants/{tenantId}/runs', { params: { path: { tenantId } } })),
+    mutationFn: (mode: 'sync' | 'preview') =>
+      dataOf(
+        api.POST('/api/tenants/{tenantId}/runs', {
+          params: { path: { tenantId } },
+          body: { mode },
+        }),
+      ),
     onSuccess: (run) => {
       queryClient.setQueryData<TenantOverview>(tenantKeys.overview(tenantId), (overview) =>
         afterEvent(overview, { kind: 'run', run }),

@@ -7,7 +7,7 @@ import { countOf, formatCount } from '../../ui/numbers';
 import { formatStopwatch } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
 import classes from './live-run.module.css';
-import { elapsedMs, percentOf, STAGES, stageOf } from './run-progress';
+import { elapsedMs, percentOf, stageOf, stagesOf } from './run-progress';
 
 const TICK_MS = 1_000;
 
@@ -17,7 +17,7 @@ export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
   const percent = percentOf(run);
   return (
     <Stack gap="md">
-      <Stages stage={stage} />
+      <Stages run={run} stage={stage} />
       <Stack gap={8}>
         <Progress
           value={percent ?? 100}
@@ -25,7 +25,7 @@ export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
           animated={percent === null}
           size="lg"
           radius="xl"
-          aria-label="How far the sync is"
+          aria-label={run.mode === 'preview' ? 'How far the preview is' : 'How far the sync is'}
           transitionDuration={400}
         />
         <Group justify="space-between" gap="xs">
@@ -40,10 +40,11 @@ export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
   );
 }
 
-function Stages({ stage }: Readonly<{ stage: number }>) {
+function Stages({ run, stage }: Readonly<{ run: RunSummary; stage: number }>) {
+  const stages = stagesOf(run);
   return (
-    <ol className={classes.stages}>
-      {STAGES.map((entry, index) => {
+    <ol className={classes.stages} data-stages={stages.length}>
+      {stages.map((entry, index) => {
         const state = index < stage ? 'done' : index === stage ? 'active' : 'ahead';
         return (
           <li
@@ -83,15 +84,16 @@ function Elapsed({ run }: Readonly<{ run: RunSummary }>) {
 
 function Figures({ run }: Readonly<{ run: RunSummary }>) {
   const { counts, progress } = run;
+  const isPreview = run.mode === 'preview';
   const figures = [
     { label: 'Read', count: progress.observed },
-    { label: 'Added', count: counts.created },
+    { label: isPreview ? 'To add' : 'Added', count: counts.created },
     {
-      label: 'Changed',
+      label: isPreview ? 'To change' : 'Changed',
       count: counts.updated + counts.activated + counts.deactivated + counts.linked,
     },
     { label: 'Unchanged', count: counts.unchanged },
-    { label: 'Need attention', count: Math.max(progress.problems, counts.held) },
+    { label: 'Need attention', count: Math.max(progress.problems, counts.held + counts.unknown) },
   ];
   return (
     <dl className={classes.figures}>
@@ -106,7 +108,7 @@ function Figures({ run }: Readonly<{ run: RunSummary }>) {
 }
 
 function sayingOf(run: RunSummary, stage: number): string {
-  const { observed, expected, planned, applied } = run.progress;
+  const { observed, expected, planned, applied, written, toWrite } = run.progress;
   if (stage === -1) return 'Waiting for its turn; it starts in a moment.';
   if (run.phase === 'admit')
     return 'Checking that QuickBooks is ready and the right company file is open.';
@@ -115,9 +117,14 @@ function sayingOf(run: RunSummary, stage: number): string {
     return `Reading QuickBooks: ${formatCount(observed)}${whole} records.`;
   }
   if (run.phase === 'plan') {
-    return planned === 0
-      ? 'Comparing with what is here.'
-      : `Updating ${formatCount(applied)} of ${countOf(planned, 'record')}.`;
+    if (planned === 0) return 'Comparing with what is here.';
+    const done = `${formatCount(applied)} of ${countOf(planned, 'record')}`;
+    return run.mode === 'preview' ? `Comparing ${done}; nothing is written.` : `Updating ${done}.`;
   }
-  return 'Writing the report.';
+  if (run.phase === 'write') {
+    return toWrite === 0
+      ? 'There is nothing to send to QuickBooks.'
+      : `Sending to QuickBooks: ${formatCount(written)} of ${countOf(toWrite, 'change')}.`;
+  }
+  return run.mode === 'preview' ? 'Putting the plan together.' : 'Writing the report.';
 }

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
-import type { RunStep, RunSummary } from '../../api/types';
+import type { RunSummary } from '../../api/types';
 import { tenantKeys } from '../tenants/queries';
 import { isRunActive } from './run-state';
+import { type StepShow, type StepSide, stepQueryOf } from './step-filter';
 
 export const RUNS_PAGE_SIZE = 25 as const;
 const STEPS_PAGE_SIZE = 50;
@@ -16,7 +17,8 @@ export const runKeys = {
 };
 
 export interface StepFilter {
-  readonly action: RunStep['action'] | null;
+  readonly show: StepShow | null;
+  readonly side: StepSide | null;
   readonly search: string;
 }
 
@@ -50,14 +52,30 @@ export function useRun(tenantId: string, runId: string) {
   });
 }
 
+/** What the run did, or a preview would do, in figures. */
+export function useRunFigures(tenantId: string, run: RunSummary) {
+  return useQuery({
+    queryKey: [...runKeys.one(tenantId, run.id), 'figures'],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/tenants/{tenantId}/runs/{runId}/figures', {
+          params: { path: { tenantId, runId: run.id } },
+          signal,
+        }),
+      ),
+    refetchInterval: isRunActive(run) ? RENEW_STEPS_MS : false,
+  });
+}
+
 /** What the run did, record by record, page after page. */
-export function useRunSteps(tenantId: string, run: RunSummary, { action, search }: StepFilter) {
+export function useRunSteps(tenantId: string, run: RunSummary, { show, side, search }: StepFilter) {
   return useInfiniteQuery({
-    queryKey: [...runKeys.one(tenantId, run.id), 'steps', { action, search }],
+    queryKey: [...runKeys.one(tenantId, run.id), 'steps', { show, side, search }],
     queryFn: ({ pageParam, signal }) => {
       const query = {
         limit: STEPS_PAGE_SIZE,
-        ...(action ? { action } : {}),
+        ...stepQueryOf(show),
+        ...(side ? { side } : {}),
         ...(search ? { search } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),
       };

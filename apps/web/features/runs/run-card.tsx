@@ -10,7 +10,7 @@ import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
 import { LiveRun } from './live-run';
 import { RunOutcome } from './run-outcome';
-import { runLook } from './run-state';
+import { runLook, runTitle } from './run-state';
 
 /** The sync under way; without one, the last and what came of it. */
 export function RunCard({ tenant }: Readonly<{ tenant: TenantOverview }>) {
@@ -18,7 +18,7 @@ export function RunCard({ tenant }: Readonly<{ tenant: TenantOverview }>) {
   if (currentRun) {
     return (
       <SectionCard
-        title={`Sync ${currentRun.number} is under way`}
+        title={`${runTitle(currentRun)} is under way`}
         aside={<ReportLink tenant={tenant} run={currentRun} />}
       >
         <LiveRun run={currentRun} />
@@ -31,16 +31,19 @@ export function RunCard({ tenant }: Readonly<{ tenant: TenantOverview }>) {
         <Empty
           icon={IconCloudDownload}
           title="Nothing has been synced yet"
-          text="The first sync brings all customers of QuickBooks here, active and inactive. Nothing in QuickBooks is changed."
+          text="Begin with a preview. It reads QuickBooks, and nothing is written before you apply its plan."
         />
       </Paper>
     );
   }
   return (
-    <SectionCard title="Last sync" aside={<ReportLink tenant={tenant} run={lastRun} />}>
+    <SectionCard
+      title={lastRun.mode === 'preview' ? 'Last preview' : 'Last sync'}
+      aside={<ReportLink tenant={tenant} run={lastRun} />}
+    >
       <Stack gap="md">
         <Group gap="sm">
-          <StatusBadge look={runLook(lastRun.state)} />
+          <StatusBadge look={runLook(lastRun)} />
           <Text size="sm" c="dimmed">
             <Instant at={lastRun.finishedAt ?? lastRun.queuedAt} timeZone={tenant.timeZone} />
             {lastRun.requestedBy ? ` · started by ${lastRun.requestedBy}` : ' · by the schedule'}
@@ -61,7 +64,7 @@ function ReportLink({ tenant, run }: Readonly<{ tenant: TenantOverview; run: Run
       fw={550}
       style={{ whiteSpace: 'nowrap' }}
     >
-      Open the report
+      {run.mode === 'preview' ? 'Open the preview' : 'Open the report'}
     </Anchor>
   );
 }

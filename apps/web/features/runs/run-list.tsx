@@ -19,8 +19,8 @@ import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { RUNS_PAGE_SIZE, useRuns } from './queries';
 import { changedCount, elapsedMs } from './run-progress';
-import { runLook } from './run-state';
-import { SyncNowButton } from './sync-now-button';
+import { runLook, runTitle } from './run-state';
+import { SyncButtons } from './sync-buttons';
 
 /** Every sync of a company, the newest first. */
 export function RunList({ tenantId }: Readonly<{ tenantId: string }>) {
@@ -33,8 +33,8 @@ export function RunList({ tenantId }: Readonly<{ tenantId: string }>) {
     <Stack gap="lg">
       <PageHeader
         title="Sync runs"
-        description="What each sync did, record by record."
-        actions={tenant ? <SyncNowButton tenant={tenant} /> : null}
+        description="What each sync did, and each preview would have done, record by record."
+        actions={tenant ? <SyncButtons tenant={tenant} /> : null}
       />
       {runs.isError && !runs.data ? (
         <QueryProblem error={runs.error} what="the sync runs" onRetry={() => void runs.refetch()} />
@@ -72,15 +72,15 @@ function columnsFor(tenantId: string, timeZone: string): readonly DataTableColum
     {
       accessor: 'number',
       title: 'Run',
-      width: 96,
+      width: 120,
       render: (run) => (
-        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{`Sync ${run.number}`}</RowLink>
+        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{runTitle(run)}</RowLink>
       ),
     },
     {
       accessor: 'state',
       title: 'Result',
-      render: (run) => <StatusBadge look={runLook(run.state)} />,
+      render: (run) => <StatusBadge look={runLook(run)} />,
     },
     {
       accessor: 'startedAt',
@@ -95,13 +95,13 @@ function columnsFor(tenantId: string, timeZone: string): readonly DataTableColum
       accessor: 'changed',
       title: 'Changes',
       textAlign: 'right',
-      render: (run) => formatCount(changedCount(run)),
+      render: (run) => changesOf(run),
     },
     {
       accessor: 'held',
       title: 'Attention',
       textAlign: 'right',
-      render: (run) => formatCount(run.counts.held),
+      render: (run) => formatCount(run.counts.held + run.counts.unknown),
     },
   ];
 }
@@ -114,8 +114,8 @@ function RunCardRow({
   return (
     <Stack gap={6}>
       <Group justify="space-between">
-        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{`Sync ${run.number}`}</RowLink>
-        <StatusBadge look={runLook(run.state)} />
+        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{runTitle(run)}</RowLink>
+        <StatusBadge look={runLook(run)} />
       </Group>
       <Text size="sm" c="dimmed">
         <Instant at={run.startedAt ?? run.queuedAt} timeZone={timeZone} as="short" /> ·{' '}
@@ -123,10 +123,18 @@ function RunCardRow({
       </Text>
       <Text size="sm">
         {changedCount(run) === 0 ? 'No changes' : countOf(changedCount(run), 'change')}
+        {run.mode === 'preview' && changedCount(run) > 0 ? ' planned' : ''}
         {run.counts.held > 0 ? `, ${formatCount(run.counts.held)} need attention` : ''}
+        {run.counts.unknown > 0 ? `, ${formatCount(run.counts.unknown)} not known yet` : ''}
       </Text>
     </Stack>
   );
+}
+
+/** A preview's changes are planned, and must not read as made. */
+function changesOf(run: RunSummary): string {
+  const count = formatCount(changedCount(run));
+  return run.mode === 'preview' ? `${count} planned` : count;
 }
 
 function startedBy(run: RunSummary): string {

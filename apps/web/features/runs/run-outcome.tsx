@@ -10,7 +10,11 @@ import { changedCount, elapsedMs } from './run-progress';
 export function RunOutcome({ run }: Readonly<{ run: RunSummary }>) {
   if (run.error) {
     return (
-      <Notice tone="danger" icon={IconCircleX} title="The sync did not finish">
+      <Notice
+        tone="danger"
+        icon={IconCircleX}
+        title={`The ${run.mode === 'preview' ? 'preview' : 'sync'} did not finish`}
+      >
         {run.error.message}
       </Notice>
     );
@@ -40,19 +44,29 @@ export function RunOutcome({ run }: Readonly<{ run: RunSummary }>) {
 function sentenceOf(run: RunSummary): string {
   const took = elapsedMs(run, Date.now());
   const time = took === null ? '' : ` in ${formatDuration(took)}`;
-  const read = `${countOf(run.progress.observed, 'record')} read from QuickBooks${time}`;
-  return changedCount(run) === 0 && run.counts.held === 0
-    ? `${read}; nothing had changed.`
-    : `${read}.`;
+  const { observed, applied, written } = run.progress;
+  // What a plan is about was read by its preview.
+  const work =
+    run.mode === 'apply'
+      ? `${countOf(applied, 'record')} of the plan dealt with${time}`
+      : `${countOf(observed, 'record')} read from QuickBooks${time}`;
+  if (changedCount(run) === 0 && run.counts.held === 0 && run.counts.unknown === 0) {
+    return run.mode === 'preview'
+      ? `${work}; a sync would change nothing.`
+      : `${work}; nothing had changed.`;
+  }
+  return written === 0 ? `${work}.` : `${work}; ${countOf(written, 'change')} sent to QuickBooks.`;
 }
 
-function figuresOf({ counts }: RunSummary) {
+function figuresOf({ counts, mode }: RunSummary) {
+  const isPreview = mode === 'preview';
   return [
-    { label: 'added', count: counts.created },
-    { label: 'changed', count: counts.updated },
-    { label: 'made active', count: counts.activated },
-    { label: 'made inactive', count: counts.deactivated },
-    { label: 'linked', count: counts.linked },
+    { label: isPreview ? 'to add' : 'added', count: counts.created },
+    { label: isPreview ? 'to change' : 'changed', count: counts.updated },
+    { label: isPreview ? 'to make active' : 'made active', count: counts.activated },
+    { label: isPreview ? 'to make inactive' : 'made inactive', count: counts.deactivated },
+    { label: isPreview ? 'to link' : 'linked', count: counts.linked },
     { label: counts.held === 1 ? 'needs attention' : 'need attention', count: counts.held },
+    { label: 'of unknown outcome', count: counts.unknown },
   ].filter((figure) => figure.count > 0);
 }

@@ -1,13 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSummary } from '../../api/types';
-import { elapsedMs, percentOf, stageOf } from './run-progress';
+import { elapsedMs, percentOf, stageOf, stagesOf } from './run-progress';
 
-const NOTHING = { observed: 0, expected: null, planned: 0, applied: 0, problems: 0 };
-const PHASES = ['queued', 'admit', 'observe', 'plan', 'report'] as const;
+const NOTHING = {
+  observed: 0,
+  expected: null,
+  planned: 0,
+  applied: 0,
+  written: 0,
+  toWrite: 0,
+  problems: 0,
+};
+const PHASES = ['queued', 'admit', 'observe', 'plan', 'write', 'report'] as const;
 
-function running(phase: RunSummary['phase'], progress: Partial<RunSummary['progress']> = {}) {
-  return { state: 'running' as const, phase, progress: { ...NOTHING, ...progress } };
+const count = fc.integer({ min: 0, max: 30_000 });
+const AMOUNTS = {
+  observed: count,
+  expected: count,
+  planned: count,
+  applied: count,
+  written: count,
+  toWrite: count,
+};
+
+function running(
+  phase: RunSummary['phase'],
+  progress: Partial<RunSummary['progress']> = {},
+  mode: RunSummary['mode'] = 'sync',
+) {
+  return { mode, state: 'running' as const, phase, progress: { ...NOTHING, ...progress } };
 }
 
 describe('RUN-2 how far a run is', () => {
@@ -16,27 +38,30 @@ describe('RUN-2 how far a run is', () => {
     ['admit', 0],
     ['observe', 1],
     ['plan', 2],
-    ['report', 3],
+    ['write', 3],
+    ['report', 4],
   ] as const)('in phase %s stage %d is under way', (phase, stage) => {
     expect(stageOf(running(phase))).toBe(stage);
   });
 
   it('counts every stage as done once the run is over', () => {
-    expect(stageOf({ state: 'completed', phase: null })).toBe(4);
+    expect(stageOf({ mode: 'sync', state: 'completed', phase: null })).toBe(5);
+  });
+
+  it('a preview sends nothing, so it has no stage for it', () => {
+    expect(stagesOf({ mode: 'preview' }).map(({ phase }) => phase)).not.toContain('write');
+    expect(stageOf(running('report', {}, 'preview'))).toBe(3);
   });
 
   it('does not pretend to know how far reading is before QuickBooks said how much there is', () => {
     expect(percentOf(running('observe', { observed: 500 }))).toBeNull();
-    expect(percentOf(running('observe', { observed: 500, expected: 1_000 }))).toBe(37.5);
+    expect(percentOf(running('observe', { observed: 500, expected: 1_000 }))).toBe(30);
   });
 
   it('never goes back from one phase to the next', () => {
-    const count = fc.integer({ min: 0, max: 30_000 });
     fc.assert(
-      fc.property(count, count, count, count, (observed, expected, planned, applied) => {
-        const shown = PHASES.map((phase) =>
-          percentOf(running(phase, { observed, expected, planned, applied })),
-        );
+      fc.property(fc.record(AMOUNTS), fc.constantFrom('sync', 'preview'), (progress, mode) => {
+        const shown = PHASES.map((phase) => percentOf(running(phase, progress, mode)));
         const known = shown.filter((percent) => percent !== null);
         expect(known).toEqual(known.toSorted((a, b) => a - b));
         expect(Math.max(...known)).toBeLessThan(100);

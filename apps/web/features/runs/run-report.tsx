@@ -1,7 +1,8 @@
 'use client';
 
-import { Skeleton, Stack } from '@mantine/core';
+import { Anchor, Skeleton, Stack } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import type { RunSummary } from '../../api/types';
 import { Instant } from '../../ui/instant';
 import { Notice } from '../../ui/notice';
@@ -10,11 +11,12 @@ import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
 import { HoldList } from '../holds/hold-list';
+import { PlanOverview } from '../plans/plan-overview';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { LiveRun } from './live-run';
 import { useRun } from './queries';
 import { RunOutcome } from './run-outcome';
-import { isRunActive, runLook } from './run-state';
+import { isRunActive, isRunCompleted, runLook, runTitle } from './run-state';
 import { RunSteps } from './run-steps';
 
 /** What one sync did and why; follows it while it is under way. */
@@ -43,28 +45,43 @@ export function RunReport({ tenantId, runId }: Readonly<{ tenantId: string; runI
 function Report({ tenantId, run }: Readonly<{ tenantId: string; run: RunSummary }>) {
   const timeZone = useTimeZone(tenantId);
   const isActive = isRunActive(run);
+  const isPlan = run.mode === 'preview' && isRunCompleted(run);
   return (
     <Stack gap="lg">
       <PageHeader
         crumbs={[{ label: 'Sync runs', href: `/tenants/${tenantId}/runs` }]}
-        title={`Sync ${run.number}`}
-        aside={<StatusBadge look={runLook(run.state)} />}
+        title={runTitle(run)}
+        aside={<StatusBadge look={runLook(run)} />}
         description={
           <>
             {run.startedAt ? 'Started ' : 'Requested '}
             <Instant at={run.startedAt ?? run.queuedAt} timeZone={timeZone} as="exact" />
             {run.requestedBy ? ` by ${run.requestedBy}` : ' by the schedule'}
+            {run.planRunId ? (
+              <>
+                {' · carries out '}
+                <Anchor
+                  component={Link}
+                  href={`/tenants/${tenantId}/runs/${run.planRunId}`}
+                  inherit
+                  underline="always"
+                >
+                  the plan of its preview
+                </Anchor>
+              </>
+            ) : null}
           </>
         }
       />
       {run.holds.length > 0 ? (
         <HoldList
-          title={isActive ? 'What the sync is waiting for' : 'What was in the way'}
+          title={isActive ? 'What the run is waiting for' : 'What was in the way'}
           holds={run.holds}
           isPast={!isActive}
         />
       ) : null}
-      {run.state === 'held' ? null : (
+      {isPlan ? <PlanOverview tenantId={tenantId} run={run} /> : null}
+      {run.state === 'held' || isPlan ? null : (
         <SectionCard title={isActive ? 'Under way' : 'Result'}>
           {isActive ? <LiveRun run={run} /> : <RunOutcome run={run} />}
         </SectionCard>

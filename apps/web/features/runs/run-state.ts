@@ -18,8 +18,14 @@ const LOOKS: Record<RunSummary['state'], StatusLook> = {
   failed: { label: 'Failed', tone: 'danger', icon: IconCircleX },
 };
 
-export function runLook(state: RunSummary['state']): StatusLook {
-  return LOOKS[state];
+export function runLook({ state, mode }: Pick<RunSummary, 'state' | 'mode'>): StatusLook {
+  const look = LOOKS[state];
+  return state === 'running' && mode === 'preview' ? { ...look, label: 'Previewing' } : look;
+}
+
+/** What people call a run: a preview writes nothing, so it is no sync. */
+export function runTitle({ mode, number }: Pick<RunSummary, 'mode' | 'number'>): string {
+  return `${mode === 'preview' ? 'Preview' : 'Sync'} ${number}`;
 }
 
 /** The run is waiting or at work. */
@@ -32,4 +38,9 @@ export function isRunOver(run: Pick<RunSummary, 'state'>): boolean {
   return (
     run.state === 'completed' || run.state === 'completed_with_problems' || run.state === 'failed'
   );
+}
+
+/** The run came to its end, with or without records that need attention. */
+export function isRunCompleted(run: Pick<RunSummary, 'state'>): boolean {
+  return run.state === 'completed' || run.state === 'completed_with_problems';
 }

@@ -1,33 +1,38 @@
 'use client';
 
 import { UnstyledButton } from '@mantine/core';
-import type { RunSummary } from '../../api/types';
+import type { RunFigures, RunSummary } from '../../api/types';
 import { formatCount } from '../../ui/numbers';
-import { changedCount } from './run-progress';
+import { type StepShow, stepFilters, stepTotal } from './step-filter';
 import classes from './step-filter-chips.module.css';
-import { type StepAction, stepFilters, stepLook } from './step-look';
 
 /** What happened how often, each a filter of the report. */
 export function StepFilterChips({
   run,
+  figures,
   chosen,
   onChoose,
 }: Readonly<{
   run: RunSummary;
-  chosen: StepAction | null;
-  onChoose: (action: StepAction | null) => void;
+  figures: RunFigures;
+  chosen: StepShow | null;
+  onChoose: (show: StepShow | null) => void;
 }>) {
-  const all = changedCount(run) + run.counts.held;
   return (
     <fieldset className={classes.chips} aria-label="Show">
-      <Chip label="All" count={all} isChosen={chosen === null} onChoose={() => onChoose(null)} />
-      {stepFilters(run).map(({ action, count }) => (
+      <Chip
+        label="All"
+        count={stepTotal(figures)}
+        isChosen={chosen === null}
+        onChoose={() => onChoose(null)}
+      />
+      {stepFilters(figures, run).map(({ show, label, count }) => (
         <Chip
-          key={action}
-          label={stepLook(action).label}
+          key={show}
+          label={label}
           count={count}
-          isChosen={chosen === action}
-          onChoose={() => onChoose(chosen === action ? null : action)}
+          isChosen={chosen === show}
+          onChoose={() => onChoose(chosen === show ? null : show)}
         />
       ))}
     </fieldset>

@@ -1,37 +1,39 @@
 'use client';
 
-import { Anchor, Button, Text, VisuallyHidden } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { Anchor, Text } from '@mantine/core';
+import { IconCopy, IconHistory } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useState } from 'react';
-import type { RunStep } from '../../api/types';
+import type { RunStep, RunSummary } from '../../api/types';
 import { Instant } from '../../ui/instant';
 import { StatusBadge } from '../../ui/status-badge';
 import classes from './run-steps.module.css';
-import { stepLook } from './step-look';
+import { ChangeList, StepChanges } from './step-changes';
+import { sideInWords, stepLook } from './step-look';
 
-/** Fields shown before the rest has to be asked for. */
-const SHOWN_FIELDS = 4;
-
-/** One record of a report: what happened, why, and each field before and after. */
+/** One record of a report: what happened, where and why, and each field before and after. */
 export function StepItem({
   tenantId,
+  run,
   step,
   timeZone,
-}: Readonly<{ tenantId: string; step: RunStep; timeZone: string }>) {
+}: Readonly<{ tenantId: string; run: RunSummary; step: RunStep; timeZone: string }>) {
+  const isPreview = run.mode === 'preview';
+  const customer = step.recordId ? `/tenants/${tenantId}/customers/${step.recordId}` : null;
+  const side = sideInWords(step.side);
   return (
-    <div className={classes.step}>
-      <div>
-        <StatusBadge look={stepLook(step.action)} />
+    <div className={classes.step} data-preview={isPreview || undefined}>
+      <div className={classes.did}>
+        <StatusBadge look={stepLook(step)} />
+        {side ? (
+          <Text size="xs" c="dimmed" pl={7}>
+            {side}
+          </Text>
+        ) : null}
       </div>
       <div className={classes.what}>
         <Text component="h3" fw={600} size="md" className={classes.name}>
-          {step.recordId ? (
-            <Anchor
-              component={Link}
-              href={`/tenants/${tenantId}/customers/${step.recordId}`}
-              inherit
-            >
+          {customer ? (
+            <Anchor component={Link} href={customer} inherit>
               {step.recordName}
             </Anchor>
           ) : (
@@ -46,70 +48,51 @@ export function StepItem({
         <Text size="sm" mt={2}>
           {step.reason}
         </Text>
-        <Changes changes={step.changes} />
+        {step.becomesDuplicate ? <DuplicateNote isPreview={isPreview} /> : null}
+        <StepChanges changes={step.changes} />
+        {step.overridden.length > 0 ? (
+          <Overridden step={step} isPreview={isPreview} customer={customer} />
+        ) : null}
       </div>
-      <Text size="sm" c="dimmed">
-        <Instant at={step.at} timeZone={timeZone} as="short" />
-      </Text>
+      {isPreview ? null : (
+        <Text size="sm" c="dimmed">
+          <Instant at={step.at} timeZone={timeZone} as="short" />
+        </Text>
+      )}
     </div>
   );
 }
 
-function Changes({ changes }: Readonly<{ changes: RunStep['changes'] }>) {
-  const [isOpen, setIsOpen] = useState(false);
-  if (changes.length === 0) return null;
-  // A new record has nothing to compare with, so its fields are shown only when asked for.
-  const closedCount = changes.every((change) => change.before === null) ? 0 : SHOWN_FIELDS;
-  const isLong = changes.length > closedCount + 1;
-  const shown = isLong && !isOpen ? changes.slice(0, closedCount) : changes;
+/** JOB-1: nothing is wrong with it, and nobody should be surprised by it. */
+function DuplicateNote({ isPreview }: Readonly<{ isPreview: boolean }>) {
   return (
-    <>
-      {shown.length > 0 ? (
-        <dl className={classes.changes}>
-          {shown.map((change) => (
-            <Change key={change.field} change={change} />
-          ))}
-        </dl>
-      ) : null}
-      {isLong ? (
-        <Button
-          variant="subtle"
-          ml={-8}
-          size="compact-sm"
-          mt={6}
-          onClick={() => setIsOpen(!isOpen)}
-          aria-expanded={isOpen}
-        >
-          {isOpen ? 'Hide the fields' : `Show all ${changes.length} fields`}
-        </Button>
-      ) : null}
-    </>
+    <Text size="sm" c="dimmed" mt={4} className={classes.note}>
+      <IconCopy size={15} aria-hidden />
+      {isPreview
+        ? 'Another customer in IndusTrack will stand under the same name.'
+        : 'Another customer in IndusTrack stands under the same name.'}
+    </Text>
   );
 }
 
-function Change({ change }: Readonly<{ change: RunStep['changes'][number] }>) {
+/** CUS-3: nothing that lost is lost; the customer's timeline has it, and gives it back. */
+function Overridden({
+  step,
+  isPreview,
+  customer,
+}: Readonly<{ step: RunStep; isPreview: boolean; customer: string | null }>) {
   return (
-    <>
-      <dt>{change.label}</dt>
-      <dd>
-        {change.before === null ? null : (
-          <>
-            <VisuallyHidden>before </VisuallyHidden>
-            <Value text={change.before} className={classes.before} />
-            <IconArrowRight size={14} className={classes.arrow} aria-hidden />
-            <VisuallyHidden>after </VisuallyHidden>
-          </>
-        )}
-        <Value text={change.after ?? ''} className={classes.after} />
-      </dd>
-    </>
-  );
-}
-
-function Value({ text, className }: Readonly<{ text: string; className: string | undefined }>) {
-  return text ? (
-    <span className={className}>{text}</span>
-  ) : (
-    <i className={classes.nothing}>nothing</i>
+    <div className={classes.overridden}>
+      <Text size="sm" fw={550} className={classes.note}>
+        <IconHistory size={15} aria-hidden />
+        {isPreview ? 'Would override the older edit' : 'The older edit was overridden'}
+      </Text>
+      <ChangeList changes={step.overridden} />
+      {customer && !isPreview ? (
+        <Anchor component={Link} href={`${customer}#history`} size="sm">
+          Look it up in the customer’s history, or restore it
+        </Anchor>
+      ) : null}
+    </div>
   );
 }

@@ -1,18 +1,22 @@
 import {
   IconAlertTriangle,
+  IconArrowForwardUp,
+  IconBan,
+  IconClockPause,
   IconEye,
   IconEyeOff,
+  IconHelpCircle,
   IconLink,
   IconMinus,
   IconPencil,
   IconPlus,
 } from '@tabler/icons-react';
-import type { RunStep, RunSummary } from '../../api/types';
+import type { RunStep } from '../../api/types';
 import type { StatusLook } from '../../ui/status-badge';
 
 export type StepAction = RunStep['action'];
 
-const LOOKS: Record<StepAction, StatusLook> = {
+const DONE: Record<StepAction, StatusLook> = {
   create: { label: 'Added', tone: 'success', icon: IconPlus },
   update: { label: 'Changed', tone: 'info', icon: IconPencil },
   activate: { label: 'Made active', tone: 'info', icon: IconEye },
@@ -22,26 +26,38 @@ const LOOKS: Record<StepAction, StatusLook> = {
   hold: { label: 'Needs attention', tone: 'warning', icon: IconAlertTriangle },
 };
 
-export function stepLook(action: StepAction): StatusLook {
-  return LOOKS[action];
+/** What a sync would do. */
+const PLANNED: Record<StepAction, string> = {
+  create: 'Add',
+  update: 'Change',
+  activate: 'Make active',
+  deactivate: 'Make inactive',
+  link: 'Link',
+  skip: 'Leave as it is',
+  hold: 'Needs attention',
+};
+
+/** What comes before the action: a write whose outcome nobody knows was neither made nor refused. */
+const STATES: Partial<Record<RunStep['state'], StatusLook>> = {
+  waiting: { label: 'Waits for QuickBooks', tone: 'info', icon: IconClockPause },
+  refused: { label: 'Refused by QuickBooks', tone: 'danger', icon: IconBan },
+  unknown: { label: 'Outcome not known yet', tone: 'neutral', icon: IconHelpCircle },
+  passed: { label: 'Planned again', tone: 'neutral', icon: IconArrowForwardUp },
+};
+
+export function stepLook({ action, state }: Pick<RunStep, 'action' | 'state'>): StatusLook {
+  const look = DONE[action];
+  if (state === 'planned') return { ...look, label: PLANNED[action] };
+  return STATES[state] ?? look;
 }
 
-/** Reads an action from an address; null for all of them, and for anything that is none. */
-export function stepActionOf(text: string | null): StepAction | null {
-  return text !== null && Object.hasOwn(LOOKS, text) ? (text as StepAction) : null;
-}
+const SIDES: Record<NonNullable<RunStep['side']>, string> = {
+  industrack: 'in IndusTrack',
+  quickbooks: 'in QuickBooks',
+  both: 'on both sides',
+};
 
-/** The actions a report can be narrowed to, with how many records each has; what has none is left out. */
-export function stepFilters({
-  counts,
-}: Pick<RunSummary, 'counts'>): readonly { action: StepAction; count: number }[] {
-  const all: readonly { action: StepAction; count: number }[] = [
-    { action: 'hold', count: counts.held },
-    { action: 'create', count: counts.created },
-    { action: 'update', count: counts.updated },
-    { action: 'activate', count: counts.activated },
-    { action: 'deactivate', count: counts.deactivated },
-    { action: 'link', count: counts.linked },
-  ];
-  return all.filter(({ count }) => count > 0);
+/** Where a step writes; null where it writes nothing. */
+export function sideInWords(side: RunStep['side']): string | null {
+  return side === null ? null : SIDES[side];
 }

@@ -4,8 +4,10 @@ import { Divider, NavLink, Skeleton, Stack } from '@mantine/core';
 import {
   type Icon,
   IconBuildingStore,
+  IconEye,
   IconGauge,
   IconHistory,
+  IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -28,7 +30,9 @@ function placesOf(tenantId: string): readonly Place[] {
   return [
     { label: 'Overview', href: root, icon: IconGauge },
     { label: 'Customers', href: `${root}/customers`, icon: IconUsers, hasBelow: true },
+    { label: 'Preview', href: `${root}/preview`, icon: IconEye },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
+    { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
   ];
 }
 

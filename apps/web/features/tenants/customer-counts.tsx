@@ -17,7 +17,7 @@ export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>)
   const { counts, id } = tenant;
   const customers = `/tenants/${id}/customers`;
   const report = tenant.lastRun
-    ? `/tenants/${id}/runs/${tenant.lastRun.id}?action=hold`
+    ? `/tenants/${id}/runs/${tenant.lastRun.id}?show=problems`
     : customers;
   const figures: readonly Figure[] = [
     { label: 'Active customers', count: counts.activeCustomers, href: customers },

@@ -21,10 +21,10 @@ export function QuickBooksCell({ tenant }: Cell) {
 
 export function LastRunCell({ tenant }: Cell) {
   if (!tenant.lastRun) return <None text="Never" />;
-  const { state, finishedAt, queuedAt } = tenant.lastRun;
+  const { finishedAt, queuedAt } = tenant.lastRun;
   return (
     <Group gap={8}>
-      <StatusBadge look={runLook(state)} />
+      <StatusBadge look={runLook(tenant.lastRun)} />
       <Text size="sm" c="dimmed">
         <Instant at={finishedAt ?? queuedAt} timeZone={tenant.timeZone} />
       </Text>

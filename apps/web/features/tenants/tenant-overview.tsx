@@ -10,7 +10,7 @@ import { PairingDialog } from '../agents/pairing-dialog';
 import { QuickBooksCard } from '../agents/quickbooks-card';
 import { TenantHolds } from '../holds/tenant-holds';
 import { RunCard } from '../runs/run-card';
-import { SyncNowButton } from '../runs/sync-now-button';
+import { SyncButtons } from '../runs/sync-buttons';
 import { CustomerCounts } from './customer-counts';
 import { useLiveState } from './live-tenant';
 import { OverviewSkeleton } from './overview-skeleton';
@@ -42,7 +42,7 @@ function Overview({ tenant }: Readonly<{ tenant: TenantOverview }>) {
       <PageHeader
         title="Overview"
         description="QuickBooks Desktop and IndusTrack, kept in step."
-        actions={<SyncNowButton tenant={tenant} />}
+        actions={<SyncButtons tenant={tenant} />}
       />
       <TenantHolds tenant={tenant} onPair={onPair} />
       <RunCard tenant={tenant} />
