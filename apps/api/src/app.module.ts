@@ -5,12 +5,15 @@ import { AgentGatewayModule } from './agents/agents.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { baseModule } from './base.module.js';
 import type { Clock } from './clock.js';
+import { CompanyFilesModule } from './company-files/company-files.module.js';
 import type { Config } from './config.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { requestLogOptions } from './http/request-log.js';
+import { LinksModule } from './links/links.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { jobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -53,7 +56,10 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       ApiKeysModule,
       HealthModule,
       AgentGatewayModule,
+      CompanyFilesModule,
       CustomersModule,
+      HistoryModule,
+      LinksModule,
       PlansModule,
       SyncModule,
       SyncSettingsModule,

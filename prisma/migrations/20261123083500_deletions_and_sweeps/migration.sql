@@ -31,3 +31,4 @@ CREATE INDEX mirror_records_by_time ON mirror_records (tenant_id, kind, time_mod
 ALTER TABLE observe_cursors NO FORCE ROW LEVEL SECURITY;
 UPDATE observe_cursors SET run_id = NULL WHERE NOT finished;
 ALTER TABLE observe_cursors FORCE ROW LEVEL SECURITY;
+CREATE INDEX mirror_records_gone ON mirror_records (tenant_id, kind, deleted_at) WHERE deleted_at IS NOT NULL;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { type EveryTenantTx, TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
-import type { SignedInUser } from './caller.js';
+import type { Caller, SignedInUser } from './caller.js';
 
 /** Everything the audit log knows to have happened. */
 export type AuditAction =
@@ -20,12 +20,18 @@ export type AuditAction =
   | 'agent.paired'
   | 'agent.replaced'
   | 'agent.company_file_bound'
+  | 'company_file.accepted'
   | 'sync_settings.changed'
   | 'sync.requested'
-  | 'plan.approved';
+  | 'plan.approved'
+  | 'customer.removed'
+  | 'customer.link_confirmed'
+  | 'customer.link_rejected'
+  | 'customer.sync_resumed'
+  | 'customer.deletion_resolved';
 
 export interface Actor {
-  readonly kind: 'user' | 'agent' | 'system';
+  readonly kind: 'user' | 'api_key' | 'agent' | 'system';
   readonly id: string | null;
   readonly name: string;
 }
@@ -42,6 +48,13 @@ export interface AuditEvent {
 /** The actor that a signed-in person is. */
 export function actorOf(user: SignedInUser): Actor {
   return { kind: 'user', id: user.id, name: user.name };
+}
+
+/** The actor that a caller is: a person, or IndusTrack by its API key. */
+export function callerActor(caller: Caller): Actor & { readonly kind: 'user' | 'api_key' } {
+  return caller.kind === 'user'
+    ? { kind: 'user', id: caller.session.user.id, name: caller.session.user.name }
+    : { kind: 'api_key', id: caller.keyId, name: caller.name };
 }
 
 /** What may be asked about later. Entries are only ever added: the database lets the application do nothing else. */

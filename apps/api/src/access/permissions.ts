@@ -11,10 +11,13 @@ export const PERMISSIONS = [
   'tenant.state_backup',
   'tenant.schedule',
   'tenant.directions',
+  'tenant.company_file',
   'tenant.api_keys',
   'sync.run',
   'sync.read',
   'customer.read',
+  'customer.edit',
+  'customer.link',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -34,13 +37,23 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'tenant.state_backup',
     'tenant.schedule',
     'tenant.directions',
+    'tenant.company_file',
     'tenant.api_keys',
     'sync.run',
     'sync.read',
     'customer.read',
+    'customer.edit',
+    'customer.link',
   ],
-  office_staff: ['tenant.read', 'sync.run', 'sync.read', 'customer.read'],
-  industrack: ['tenant.read', 'sync.read', 'customer.read'],
+  office_staff: [
+    'tenant.read',
+    'sync.run',
+    'sync.read',
+    'customer.read',
+    'customer.edit',
+    'customer.link',
+  ],
+  industrack: ['tenant.read', 'sync.read', 'customer.read', 'customer.edit'],
 };
 
 /** Whether a role carries a permission. */

@@ -78,6 +78,11 @@ export class SyncSettingsRepository {
     return rows.find((row) => row.approvalNeeded !== null)?.approvalNeeded ?? null;
   }
 
+  /** A plan must be approved before the next sync writes anything, whatever the kind. */
+  async askForApproval(tx: TenantTx, reason: PlanApproval): Promise<void> {
+    await tx.syncSetting.updateMany({ data: { approvalNeeded: reason } });
+  }
+
   /** A plan was approved. */
   async clearApproval(tx: TenantTx): Promise<void> {
     await tx.syncSetting.updateMany({

@@ -102,11 +102,95 @@ describe('letting a run in', () => {
   it('FM-9 holds a run where another company was put in the place of the bound file', async () => {
     await office.moveIn();
     await office.sync();
+    const before = await office.fingerprint();
     office.agent.rewrite = (qbxml) =>
-      qbxml.replace(/<CompanyName>[^<]*<\/CompanyName>/, '<CompanyName>Someone Else</CompanyName>');
+      qbxml
+        .replace(/<CompanyName>[^<]*<\/CompanyName>/, '<CompanyName>Someone Else</CompanyName>')
+        .replace(/<ListID>/g, '<ListID>9');
     const run = await office.sync();
     expect([run.state, codes(run)]).toEqual(['held', ['wrong_company_file']]);
     expect(run.holds[0]?.message).toContain('Someone Else');
+    expect(await office.fingerprint()).toBe(before);
+  });
+
+  it('FM-4 fails in words where the agent answers for another tenant, and writes nothing', async () => {
+    await office.moveIn();
+    await office.sync();
+    const before = await office.fingerprint();
+    office.agent.interference = async () => ({
+      kind: 'refused',
+      code: 'wrong_tenant',
+      reason: 'The agent answered for another tenant or batch.',
+    });
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'failed', error_code: 'agent_wrong_tenant' });
+    expect(run.error_message).toContain('Nothing was changed. Tell IndusTrack support.');
+    expect(await office.fingerprint()).toBe(before);
+  });
+
+  it('RUN-4 holds a run whose answers come from another file by then, and stores none of them', async () => {
+    await office.moveIn();
+    await office.sync();
+    const before = await office.fingerprint();
+    office.agent.interference = async (batch) =>
+      batch.companyFile === null
+        ? null
+        : { kind: 'refused', code: 'wrong_company_file', reason: 'Another file was opened.' };
+    const run = await office.sync();
+    expect([run.state, codes(run)]).toEqual(['held', ['wrong_company_file']]);
+    expect(run.holds[0]?.message).toContain('Nothing was read or written');
+    expect(await office.fingerprint()).toBe(before);
+  });
+
+  it('RUN-4 names no file for the look alone, and the bound one for everything that follows', async () => {
+    await office.moveIn();
+    await office.sync();
+    const [look, ...others] = office.agent.sent;
+    expect([look?.companyFile, look?.kind]).toEqual([null, 'read']);
+    expect(new Set(others.map(({ companyFile }) => companyFile))).toEqual(new Set([file]));
+  });
+
+  it('waits for an agent that was there a moment ago, and goes on when it is back', async () => {
+    await office.moveIn();
+    await office.database.owner.query('UPDATE agents SET last_seen_at = $2 WHERE tenant_id = $1', [
+      office.tenantId,
+      office.clock.now(),
+    ]);
+    office.seat.isConnected = false;
+    await office.queueRun();
+    await office.slice();
+    expect(await office.lastRun()).toMatchObject({ state: 'running', phase: 'admit', requests: 0 });
+    office.seat.isConnected = true;
+    expect((await office.workUntilOver()).state).toBe('completed');
+  });
+
+  it('holds the run when an agent that was there a moment ago stays away', async () => {
+    await office.moveIn();
+    await office.database.owner.query('UPDATE agents SET last_seen_at = $2 WHERE tenant_id = $1', [
+      office.tenantId,
+      office.clock.now(),
+    ]);
+    office.seat.isConnected = false;
+    await office.queueRun();
+    await office.slice();
+    office.clock.advance(6 * MINUTE_MS);
+    await office.slice();
+    expect([(await office.lastRun()).state, codes(await office.lastRun())]).toEqual([
+      'held',
+      ['agent_offline'],
+    ]);
+  });
+
+  it('CUS-3 measures the clock of the QuickBooks computer, and tells what to do where it is far off', async () => {
+    await office.moveIn();
+    office.agent.clockAheadMs = 10 * MINUTE_MS;
+    const run = await office.sync();
+    const [row] = await office.rows('sync_runs', 'clock_offset_ms');
+    expect(Math.abs(Number(row?.clock_offset_ms) - 10 * MINUTE_MS)).toBeLessThan(5_000);
+    expect(run.notes).toEqual([expect.stringMatching(/10 minutes ahead.*Set time automatically/)]);
+    office.agent.clockAheadMs = MINUTE_MS;
+    const next = await office.sync();
+    expect(next.notes).toEqual([expect.stringContaining('set back since the last sync')]);
   });
 
   it('says in words what keeps QuickBooks from answering', async () => {

@@ -40,6 +40,11 @@ export function held(...holds: Hold[]): PhaseOutcome {
   return { kind: 'ended', end: { state: 'held', holds } };
 }
 
+/** QuickBooks answers, and has no company open. */
+export function noCompanyFile(): PhaseOutcome {
+  return held(quickbooksUnavailable(null, 'QuickBooks has no company file open.'));
+}
+
 function quickbooksUnavailable(hresult: string | null, message: string): Hold {
   const meaning = hresult === null ? null : hresultMeaning(hresult);
   return {
@@ -55,7 +60,8 @@ function quickbooksUnavailable(hresult: string | null, message: string): Hold {
   };
 }
 
-function wrongCompanyFile(reason: string): Hold {
+/** RUN-4: another company's books are open. */
+export function wrongCompanyFile(reason: string): Hold {
   return {
     code: 'wrong_company_file',
     title: 'Another company file is open',

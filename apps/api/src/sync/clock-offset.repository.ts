@@ -16,8 +16,12 @@ export class ClockOffsetRepository {
     if (stored === 0) throw new FencedError(run.id);
   }
 
-  /** By how many milliseconds the machine's clock was set back since the last run that went through; 0 when it was not. */
-  async setBackMs(tx: TenantTx, run: ClaimedRun): Promise<number> {
+  /**
+   * By how many milliseconds the machine's clock was set back since the last run that went through; 0 when it was not.
+   *
+   * @param offsetMs as measured now
+   */
+  async setBackMs(tx: TenantTx, offsetMs: number | null): Promise<number> {
     const last = await tx.syncRun.findFirst({
       where: {
         state: { in: ['completed', 'completed_with_problems'] },
@@ -26,8 +30,8 @@ export class ClockOffsetRepository {
       select: { clockOffsetMs: true },
       orderBy: { number: 'desc' },
     });
-    if (run.clockOffsetMs === null || last === null || last.clockOffsetMs === null) return 0;
-    const setBackMs = last.clockOffsetMs - run.clockOffsetMs;
+    if (offsetMs === null || last === null || last.clockOffsetMs === null) return 0;
+    const setBackMs = last.clockOffsetMs - offsetMs;
     return setBackMs > SET_BACK_MS ? setBackMs : 0;
   }
 }

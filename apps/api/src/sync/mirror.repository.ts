@@ -71,19 +71,23 @@ export class MirrorRepository {
     return tx.mirrorRecord.count({ where: { kind, deletedAt: null } });
   }
 
-  /** Records that tell this company file from another or older one: the last ones edited, and the first. */
+  /** Records that tell this company file from another or older one: the last ones edited, the first, and gone ones. */
   async samples(
     tx: TenantTx,
     kind: string,
-    count: Readonly<{ newest: number; oldest: number }>,
-  ): Promise<RecordStamp[]> {
-    return tx.$queryRaw<RecordStamp[]>`
-      WITH living AS (
-        SELECT quickbooks_id, edit_sequence, time_modified FROM mirror_records WHERE kind = ${kind} AND deleted_at IS NULL)
-      SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", time_modified AS "timeModified" FROM (
-        (SELECT * FROM living ORDER BY time_modified DESC LIMIT ${count.newest})
+    count: Readonly<{ newest: number; oldest: number; gone: number }>,
+  ): Promise<(RecordStamp & { readonly isKnownDeleted: boolean })[]> {
+    return tx.$queryRaw<(RecordStamp & { readonly isKnownDeleted: boolean })[]>`
+      WITH known AS (
+        SELECT quickbooks_id, edit_sequence, time_modified, deleted_at FROM mirror_records WHERE kind = ${kind})
+      SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", time_modified AS "timeModified",
+             deleted_at IS NOT NULL AS "isKnownDeleted"
+      FROM (
+        (SELECT * FROM known WHERE deleted_at IS NULL ORDER BY time_modified DESC LIMIT ${count.newest})
         UNION
-        (SELECT * FROM living ORDER BY time_modified LIMIT ${count.oldest})) AS sample
+        (SELECT * FROM known WHERE deleted_at IS NULL ORDER BY time_modified LIMIT ${count.oldest})
+        UNION
+        (SELECT * FROM known WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT ${count.gone})) AS sample
       ORDER BY quickbooks_id`;
   }
 

@@ -62,7 +62,7 @@ export class ObserveCheck {
       watermark: cursor.watermark,
       sweptAt: cursor.sweptAt,
       isEverythingRead: cursor.fromModified === null,
-      clockSetBackMs: await this.offsets.setBackMs(tx, run),
+      clockSetBackMs: await this.offsets.setBackMs(tx, run.clockOffsetMs),
       now: at,
     });
     if (reason === null) await this.finish(tx, reading, at);

@@ -15,6 +15,8 @@ export const holdSchema = z
       'agent_offline',
       'quickbooks_unavailable',
       'wrong_company_file',
+      'company_file_moved',
+      'books_went_back',
       'multi_user_mode',
       'not_admin',
       'version_untested',
@@ -27,7 +29,9 @@ export const holdSchema = z
     steps: z.array(z.string()),
     fixedBy: z.enum(['office', 'it', 'support']),
     /** The button that settles it from here, where there is one. */
-    action: z.enum(['accept_version', 'state_backup', 'pair_agent', 'preview']).nullable(),
+    action: z
+      .enum(['accept_version', 'accept_company_file', 'state_backup', 'pair_agent', 'preview'])
+      .nullable(),
   })
   .meta({ id: 'Hold' });
 

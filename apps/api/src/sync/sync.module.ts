@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentDispatchModule, AgentPresenceModule } from '../agents/agents.module.js';
+import { CompanyFileRepository } from '../company-files/company-file.repository.js';
 import { CustomerEndsRepository } from '../customers/customer-ends.repository.js';
 import { CustomerKind } from '../customers/customer-kind.js';
 import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
@@ -48,6 +49,7 @@ import { WriteSettlement } from './write-settlement.service.js';
   controllers: [RunsController],
   providers: [
     AdmissionService,
+    CompanyFileRepository,
     RunRepository,
     RunsService,
     RunStepRepository,
@@ -74,6 +76,7 @@ export class SyncModule {}
     AdmissionService,
     AdmitPhase,
     ClockOffsetRepository,
+    CompanyFileRepository,
     CustomerEndsRepository,
     CustomerKind,
     CustomerLinkRepository,

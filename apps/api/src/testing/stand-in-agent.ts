@@ -16,6 +16,9 @@ export class StandInAgent {
   /** Changes QuickBooks' answer on its way. */
   rewrite: (qbxml: string) => string = (qbxml) => qbxml;
 
+  /** How far the machine's clock is ahead. */
+  clockAheadMs = 0;
+
   private readonly journal = new Map<string, { batch: Batch; outcome: BatchOutcome | null }>();
   private session: { ticket: string; companyFile: string } | null = null;
   /** Batches that QuickBooks is at: asked for again meanwhile, they are not run twice. */
@@ -23,6 +26,7 @@ export class StandInAgent {
 
   constructor(
     private readonly simulatorUrl: string,
+    private readonly now: () => Date = () => new Date(),
     private readonly timeZone = 'America/New_York',
   ) {}
 
@@ -64,7 +68,7 @@ export class StandInAgent {
   }
 
   private async run(batch: Batch): Promise<BatchOutcome> {
-    const startedAt = new Date();
+    const startedAt = this.machineTime();
     const answer = await this.ask(batch.qbxml);
     if (typeof answer !== 'string') return answer;
     const companyFile = this.session?.companyFile ?? null;
@@ -74,7 +78,18 @@ export class StandInAgent {
     }
     const { timeZone } = this;
     const qbxml = this.rewrite(answer);
-    return { kind: 'answered', qbxml, startedAt, finishedAt: new Date(), timeZone, companyFile };
+    return {
+      kind: 'answered',
+      qbxml,
+      startedAt,
+      finishedAt: this.machineTime(),
+      timeZone,
+      companyFile,
+    };
+  }
+
+  private machineTime(): Date {
+    return new Date(this.now().getTime() + this.clockAheadMs);
   }
 
   private async ask(qbxml: string): Promise<string | BatchOutcome> {

@@ -137,10 +137,12 @@ export class SyncOffice {
     // First, since it fails where there is no database, and nothing else must then be left running.
     const database = await openTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'sync-test-'));
-    const simulator = await startSimulator({ port: 0, companyFile: folder, seed });
-    const config = testConfig(database);
     const clock = new TestClock();
-    const seat = { agent: new StandInAgent(simulator.url), isConnected: true };
+    // Time passes on both sides.
+    const now = () => clock.now().getTime();
+    const simulator = await startSimulator({ port: 0, companyFile: folder, seed, now });
+    const config = testConfig(database);
+    const seat = { agent: new StandInAgent(simulator.url, () => clock.now()), isConnected: true };
     const start = () => TestWorker.start(config, clock, seat);
     const office = new SyncOffice(database, clock, simulator, seat, await start(), start);
     await office.moveIn();
@@ -166,7 +168,7 @@ export class SyncOffice {
   /** A new tenant with a newly paired agent on the same QuickBooks. `health` is what its agent says, where not plain. */
   async moveIn(health: object = {}): Promise<void> {
     this.tenantId = newId();
-    this.seat.agent = new StandInAgent(this.simulator.url);
+    this.seat.agent = new StandInAgent(this.simulator.url, () => this.clock.now());
     this.seat.isConnected = true;
     const { owner } = this.database;
     await owner.query(
