@@ -9,7 +9,7 @@ export interface PlanFacts {
   readonly newerPreview: number | null;
   /** The number of the run that carried it out; null when none did. */
   readonly appliedBy: number | null;
-  /** A direction was changed after it. */
+  /** A direction was changed after it, or the books were found to have gone back in time. */
   readonly settingsChanged: boolean;
 }
 
@@ -34,7 +34,7 @@ export function planStanding(facts: PlanFacts, now: Date): PlanStanding {
   }
   if (settingsChanged) {
     return spent(
-      'The direction was changed after this preview, so it no longer says what a sync does.',
+      'The direction was changed after this preview, or the books went back in time, so it no longer says what a sync would do.',
     );
   }
   const expiresAt = new Date(completedAt.getTime() + PLAN_LIFE_MS);

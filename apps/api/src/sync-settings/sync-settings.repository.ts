@@ -78,9 +78,9 @@ export class SyncSettingsRepository {
     return rows.find((row) => row.approvalNeeded !== null)?.approvalNeeded ?? null;
   }
 
-  /** A plan must be approved before the next sync writes anything, whatever the kind. */
-  async askForApproval(tx: TenantTx, reason: PlanApproval): Promise<void> {
-    await tx.syncSetting.updateMany({ data: { approvalNeeded: reason } });
+  /** A plan must be approved before the next sync writes anything, whatever the kind; one from before `at` will not do. */
+  async askForApproval(tx: TenantTx, reason: PlanApproval, at: Date): Promise<void> {
+    await tx.syncSetting.updateMany({ data: { approvalNeeded: reason, changedAt: at } });
   }
 
   /** A plan was approved. */
