@@ -83,12 +83,10 @@ export function customerFieldChanges(
   before: CustomerRecord | null,
   after: CustomerRecord,
 ): FieldChange[] {
-  const fields = CUSTOMER_FIELD_NAMES.map((field) =>
-    fieldChange(field, before === null ? null : before[field], after[field]),
-  );
-  return [...fields, ...locationChanges(before?.locations ?? [], after.locations)].filter(
-    (change) => change.before !== change.after,
-  );
+  const fields = CUSTOMER_FIELD_NAMES.filter((field) =>
+    before === null ? shown(after[field]) !== null : !isSameValue(before[field], after[field]),
+  ).map((field) => fieldChange(field, before === null ? null : before[field], after[field]));
+  return [...fields, ...locationChanges(before?.locations ?? [], after.locations)];
 }
 
 /** One field, before and after, in words for people. */

@@ -51,6 +51,13 @@ describe('LOC-1 what differs between two lists of locations', () => {
     expect(withLocationDifference([kiddie, main, spa], difference)).toEqual([spa, main, kiddie]);
   });
 
+  it('is nothing where a list with a name that comes twice stays as it is', () => {
+    const list = [main, spa, { ...main, name: 'MAIN POOL', note: 'Gate' }];
+    expect(locationDifference(list, list)).toMatchObject({
+      ...{ putLocations: [], removedLocations: [], reordered: false },
+    });
+  });
+
   it('adds a renamed location where the old one is gone, and doubles none', () => {
     const whirlpool = { ...spa, name: 'Whirlpool' };
     const difference = locationDifference([main, spa], [main, whirlpool]);

@@ -16,31 +16,32 @@ export interface LocationDifference {
   readonly locationOrder: readonly string[];
 }
 
-/** What must change in `before` to become `after`. Names are unique in each list, without regard to case. */
+/** What must change in `before` to become `after`. Where a name comes twice in a list, its first location counts. */
 export function locationDifference(
   before: readonly ServiceLocation[],
   after: readonly ServiceLocation[],
 ): LocationDifference {
   const known = byKey(before);
   const wanted = byKey(after);
+  const now = [...wanted.values()];
   const renamedLocations = renames(before, after);
   const renamedFrom = new Set(renamedLocations.map(({ from }) => locationKey(from)));
   const difference = {
-    putLocations: after.filter(
+    putLocations: now.filter(
       (location) => !isSameLocation(known.get(locationKey(location.name)), location),
     ),
-    removedLocations: before
+    removedLocations: [...known.values()]
       .map(({ name }) => name)
       .filter((name) => !wanted.has(locationKey(name)) && !renamedFrom.has(locationKey(name))),
     renamedLocations,
   };
-  const unordered = withLocationDifference(before, {
+  const unordered = withLocationDifference([...known.values()], {
     ...{ ...difference, reordered: false, locationOrder: [] },
   });
-  const reordered = after.some(
+  const reordered = now.some(
     ({ name }, index) => locationKey(unordered[index]?.name ?? '') !== locationKey(name),
   );
-  const locationOrder = reordered ? after.map(({ name }) => name) : [];
+  const locationOrder = reordered ? now.map(({ name }) => name) : [];
   return { ...difference, reordered, locationOrder };
 }
 
