@@ -79,7 +79,7 @@ export class CompanyFilesService {
   }
 
   private async readAnew(tx: TenantTx): Promise<void> {
-    await this.settings.askForApproval(tx, 'books_went_back');
+    await this.settings.askForApproval(tx, 'books_went_back', this.clock.now());
     await this.cursors.askForEverything(tx);
   }
 }
