@@ -148,6 +148,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/company-file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CompanyFiles.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/company-file/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CompanyFiles.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/customers': {
     parameters: {
       query?: never;
@@ -157,7 +189,7 @@ export interface paths {
     };
     get: operations['Customers.list'];
     put?: never;
-    post?: never;
+    post: operations['CustomerEdits.create'];
     delete?: never;
     options?: never;
     head?: never;
@@ -174,6 +206,150 @@ export interface paths {
     get: operations['Customers.find'];
     put?: never;
     post?: never;
+    delete: operations['CustomerEdits.remove'];
+    options?: never;
+    head?: never;
+    patch: operations['CustomerEdits.change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/locations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['CustomerEdits.changeLocations'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['History.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/history/{changeId}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['History.restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/link-proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LinkProposals.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/link-proposals/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['LinkProposals.confirmMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/link-proposals/{proposalId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['LinkProposals.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/link-proposals/{proposalId}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['LinkProposals.reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CustomerLinks.resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/resolve-deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CustomerLinks.resolveDeleted'];
     delete?: never;
     options?: never;
     head?: never;
@@ -431,10 +607,13 @@ export interface components {
         | 'tenant.state_backup'
         | 'tenant.schedule'
         | 'tenant.directions'
+        | 'tenant.company_file'
         | 'tenant.api_keys'
         | 'sync.run'
         | 'sync.read'
         | 'customer.read'
+        | 'customer.edit'
+        | 'customer.link'
       )[];
       csrfToken: string;
     };
@@ -500,11 +679,47 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    CompanyFile: {
+      bound: {
+        path: string;
+        companyName: string;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      found: components['schemas']['FoundCompanyFile'] | null;
+      history: {
+        path: string;
+        companyName: string;
+        /** Format: date-time */
+        acceptedAt: string;
+        acceptedBy: string;
+      }[];
+    };
+    FoundCompanyFile: {
+      path: string;
+      companyName: string;
+      /** @enum {string} */
+      kind: 'moved' | 'renamed' | 'went_back' | 'unsure';
+      evidence: string[];
+      /** Format: date-time */
+      at: string;
+    };
+    AcceptedCompanyFile: {
+      path: string;
+      companyName: string;
+      /** @enum {string} */
+      kind: 'moved' | 'renamed' | 'went_back' | 'unsure';
+    };
     CustomerPage: {
       items: components['schemas']['CustomerRow'][];
       page: number;
       pageSize: number;
       total: number;
+      counts: {
+        active: number;
+        inactive: number;
+        attention: number;
+      };
     };
     CustomerRow: {
       /** Format: uuid */
@@ -523,6 +738,7 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
       problem: string | null;
+      missingShipTo: boolean;
     };
     Customer: {
       /** Format: uuid */
@@ -541,16 +757,38 @@ export interface components {
         parentName: string | null;
         /** Format: date-time */
         lastChangedAt: string | null;
+        /** Format: date-time */
+        deletedAt: string | null;
+        /** Format: date-time */
+        pausedAt: string | null;
       } | null;
       /** Format: date-time */
       updatedAt: string;
       problem: string | null;
+      missingShipTo: boolean;
       firstName: string | null;
       lastName: string | null;
       billingAddress: components['schemas']['Address'] | null;
       locations: components['schemas']['Location'][];
       /** Format: date-time */
       createdAt: string;
+      version: number;
+      editedBy: string | null;
+      /** Format: date-time */
+      editedAt: string;
+      waitsForSync: boolean;
+      /** Format: date-time */
+      removedAt: string | null;
+      mergedInto: {
+        /** Format: uuid */
+        id: string;
+        companyName: string;
+      } | null;
+      warnings: {
+        field: string;
+        message: string;
+        proposal: string | null;
+      }[];
     };
     Address: {
       lines: string[];
@@ -566,6 +804,154 @@ export interface components {
       address: components['schemas']['Address'];
       isDefault: boolean;
       note: string | null;
+    };
+    NewCustomer: {
+      companyName?: string | null;
+      firstName?: string | null;
+      lastName?: string | null;
+      phone?: string | null;
+      email?: string | null;
+      billingAddress?: components['schemas']['EditedAddress'] | null;
+      /** @default true */
+      active: boolean;
+      locations?: components['schemas']['EditedLocation'][];
+    };
+    EditedAddress: {
+      lines: string[];
+      city?: string | null;
+      state?: string | null;
+      postalCode?: string | null;
+      country?: string | null;
+    };
+    EditedLocation: {
+      /** Format: uuid */
+      id?: string | null;
+      name: string;
+      address: components['schemas']['EditedAddress'];
+      /** @default false */
+      isDefault: boolean;
+      note?: string | null;
+    };
+    CustomerEdit: {
+      version: number;
+      companyName?: string | null;
+      firstName?: string | null;
+      lastName?: string | null;
+      phone?: string | null;
+      email?: string | null;
+      billingAddress?: components['schemas']['EditedAddress'] | null;
+      active?: boolean;
+    };
+    LocationsEdit: {
+      version: number;
+      locations: components['schemas']['EditedLocation'][];
+    };
+    RecordChangeList: {
+      items: components['schemas']['RecordChange'][];
+      /** Format: uuid */
+      nextCursor: string | null;
+    };
+    RecordChange: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      action:
+        | 'created'
+        | 'edited'
+        | 'synced'
+        | 'overridden'
+        | 'merged'
+        | 'removed'
+        | 'restored'
+        | 'linked';
+      /** @enum {string} */
+      place: 'industrack' | 'quickbooks';
+      /** @enum {string} */
+      actorKind: 'user' | 'api_key' | 'sync';
+      actorName: string;
+      run: {
+        /** Format: uuid */
+        id: string;
+        number: number;
+      } | null;
+      changes: {
+        field: string;
+        label: string;
+        before: string | null;
+        after: string | null;
+      }[];
+      mergedFrom: {
+        /** Format: uuid */
+        id: string;
+        companyName: string;
+      } | null;
+      canRestore: boolean;
+    };
+    LinkProposalPage: {
+      items: components['schemas']['LinkProposal'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    LinkProposal: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      proposedAt: string;
+      industrack: {
+        companyName: string;
+        firstName: string | null;
+        lastName: string | null;
+        phone: string | null;
+        email: string | null;
+        billingAddress: components['schemas']['Address'] | null;
+        active: boolean;
+        locations: {
+          name: string;
+          address: components['schemas']['Address'];
+        }[];
+        locationCount: number;
+        /** Format: uuid */
+        id: string;
+      };
+      quickbooks: {
+        companyName: string;
+        firstName: string | null;
+        lastName: string | null;
+        phone: string | null;
+        email: string | null;
+        billingAddress: components['schemas']['Address'] | null;
+        active: boolean;
+        locations: {
+          name: string;
+          address: components['schemas']['Address'];
+        }[];
+        locationCount: number;
+        listId: string;
+        fullName: string;
+        isJob: boolean;
+      };
+      evidence: {
+        for: string[];
+        against: string[];
+      };
+    };
+    ConfirmProposals: {
+      ids: string[];
+    };
+    ConfirmedProposals: {
+      confirmed: number;
+      refused: {
+        /** Format: uuid */
+        id: string;
+        message: string;
+      }[];
+    };
+    DeletionDecision: {
+      /** @enum {string} */
+      decision: 'add_again' | 'deactivate';
     };
     RunSummary: {
       /** Format: uuid */
@@ -621,6 +1007,8 @@ export interface components {
         | 'agent_offline'
         | 'quickbooks_unavailable'
         | 'wrong_company_file'
+        | 'company_file_moved'
+        | 'books_went_back'
         | 'multi_user_mode'
         | 'not_admin'
         | 'version_untested'
@@ -632,7 +1020,13 @@ export interface components {
       /** @enum {string} */
       fixedBy: 'office' | 'it' | 'support';
       /** @enum {string|null} */
-      action: 'accept_version' | 'state_backup' | 'pair_agent' | 'preview' | null;
+      action:
+        | 'accept_version'
+        | 'accept_company_file'
+        | 'state_backup'
+        | 'pair_agent'
+        | 'preview'
+        | null;
     };
     RunFigures: {
       groups: {
@@ -861,10 +1255,13 @@ export interface components {
         | 'tenant.state_backup'
         | 'tenant.schedule'
         | 'tenant.directions'
+        | 'tenant.company_file'
         | 'tenant.api_keys'
         | 'sync.run'
         | 'sync.read'
         | 'customer.read'
+        | 'customer.edit'
+        | 'customer.link'
       )[];
     };
     AgentStatus: {
@@ -1241,10 +1638,76 @@ export interface operations {
       };
     };
   };
+  'CompanyFiles.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyFile'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CompanyFiles.accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptedCompanyFile'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyFile'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Customers.list': {
     parameters: {
       query?: {
-        status?: 'active' | 'inactive';
+        status?: 'active' | 'inactive' | 'attention';
         search?: string;
         page?: number;
         pageSize?: 25 | 50 | 100;
@@ -1278,6 +1741,41 @@ export interface operations {
       };
     };
   };
+  'CustomerEdits.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCustomer'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Customers.find': {
     parameters: {
       query?: never;
@@ -1289,6 +1787,376 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CustomerEdits.remove': {
+    parameters: {
+      query: {
+        version: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CustomerEdits.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerEdit'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CustomerEdits.changeLocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LocationsEdit'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'History.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordChangeList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'History.restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+        changeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'LinkProposals.list': {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+        customerId?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkProposalPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'LinkProposals.confirmMany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmProposals'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmedProposals'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'LinkProposals.confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        proposalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'LinkProposals.reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        proposalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CustomerLinks.resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CustomerLinks.resolveDeleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeletionDecision'];
+      };
+    };
     responses: {
       /** @description Success */
       200: {

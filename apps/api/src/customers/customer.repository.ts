@@ -4,12 +4,16 @@ import type { TenantTx } from '../database/tenant-db.js';
 import type {
   Address,
   Customer,
+  CustomerCounts,
   CustomerPageQuery,
   CustomerRow,
   Location,
 } from './customer.schemas.js';
+import { TROUBLE } from './customer-trouble.sql.js';
 
 const KIND = 'customer';
+/** More merges one after the other than anybody makes; a circle would end here. */
+const MAX_MERGES = 20;
 
 interface ListedRow {
   id: string;
@@ -33,7 +37,17 @@ type CustomerColumns = ListedRow & {
   list_id: string | null;
   parent_name: string | null;
   observed_at: Date | null;
+  deleted_at: Date | null;
+  paused_at: Date | null;
+  version: number;
+  edited_by_name: string | null;
+  edited_at: Date;
+  needs_planning: boolean;
+  removed_at: Date | null;
 };
+
+/** A customer, without what only the shell around it knows. */
+export type FoundCustomer = Omit<Customer, 'warnings' | 'mergedInto'>;
 
 /**
  * Customers as people read them. In SQL, since these lists are long and often asked for: the page is cut first, from an
@@ -41,34 +55,54 @@ type CustomerColumns = ListedRow & {
  */
 @Injectable()
 export class CustomerRepository {
-  async countMatching(tx: TenantTx, query: CustomerPageQuery): Promise<number> {
-    const [row] = await tx.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total FROM customers c WHERE ${matching(query)}`;
-    return row?.total ?? 0;
+  /** How many customers of each list fit the search. */
+  async count(tx: TenantTx, search: string): Promise<CustomerCounts> {
+    const [row] = await tx.$queryRaw<CustomerCounts[]>`
+      WITH ${TROUBLE}
+      SELECT count(*) FILTER (WHERE c.active)::int AS active, count(*) FILTER (WHERE NOT c.active)::int AS inactive,
+             count(trouble.record_id)::int AS attention
+      FROM customers c LEFT JOIN trouble ON trouble.record_id = c.id
+      WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL ${matching(search)}`;
+    return row ?? { active: 0, inactive: 0, attention: 0 };
   }
 
   async findPage(tx: TenantTx, query: CustomerPageQuery): Promise<CustomerRow[]> {
     const order =
       query.sort === 'name' ? Prisma.sql`lower(company_name), id` : Prisma.sql`updated_at DESC, id`;
     const rows = await tx.$queryRaw<ListedRow[]>`
-      WITH page AS (
-        SELECT * FROM customers c WHERE ${matching(query)}
+      WITH ${TROUBLE}, page AS (
+        SELECT * FROM customers c
+        WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL AND ${ON_LIST[query.status]} ${matching(query.search)}
         ORDER BY ${order} LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}
       )
       SELECT ${LISTED_COLUMNS} FROM page c ${AROUND_A_CUSTOMER} ORDER BY ${order}`;
     return rows.map(rowOf);
   }
 
-  async find(tx: TenantTx, customerId: string): Promise<Customer | null> {
+  async find(tx: TenantTx, customerId: string): Promise<FoundCustomer | null> {
     const [row] = await tx.$queryRaw<CustomerColumns[]>`
-      SELECT ${LISTED_COLUMNS}, c.billing_address, c.created_at,
-             m.quickbooks_id AS list_id, p.full_name AS parent_name, m.observed_at
+      WITH ${TROUBLE}
+      SELECT ${LISTED_COLUMNS}, c.billing_address, c.created_at, c.version, c.edited_by_name, c.edited_at, c.needs_planning,
+             c.removed_at, m.quickbooks_id AS list_id, m.deleted_at, k.paused_at, p.full_name AS parent_name, m.observed_at
       FROM customers c ${AROUND_A_CUSTOMER}
       LEFT JOIN mirror_records p
         ON p.tenant_id = m.tenant_id AND p.kind = m.kind AND p.quickbooks_id = m.parent_quickbooks_id
       WHERE c.tenant_id = current_tenant() AND c.id = ${customerId}::uuid`;
     if (!row) return null;
     return customerOf(row, await this.findLocations(tx, customerId));
+  }
+
+  /** The customer that a merged one is part of in the end, however often it was merged on; null for one that is not. */
+  async findSurvivor(tx: TenantTx, customerId: string): Promise<Customer['mergedInto']> {
+    const [row] = await tx.$queryRaw<{ id: string; companyName: string }[]>`
+      WITH RECURSIVE way AS (
+        SELECT id, company_name, merged_into_id, 0 AS step FROM customers WHERE id = ${customerId}::uuid
+        UNION ALL
+        SELECT next.id, next.company_name, next.merged_into_id, way.step + 1
+        FROM way JOIN customers next ON next.id = way.merged_into_id WHERE way.step < ${MAX_MERGES}
+      )
+      SELECT id, company_name AS "companyName" FROM way WHERE step > 0 ORDER BY step DESC LIMIT 1`;
+    return row ?? null;
   }
 
   private async findLocations(tx: TenantTx, customerId: string): Promise<Location[]> {
@@ -87,36 +121,32 @@ const LISTED_COLUMNS = Prisma.sql`
   c.active, c.updated_at,
   (SELECT count(*)::int FROM customer_locations l
    WHERE l.tenant_id = c.tenant_id AND l.customer_id = c.id) AS location_count,
-  m.full_name, m.parent_quickbooks_id IS NOT NULL AS is_job, held.reason AS problem`;
+  m.full_name, m.parent_quickbooks_id IS NOT NULL AS is_job, trouble.reason AS problem`;
 
-/**
- * The QuickBooks record that a customer is linked to, and why the newest finished run held it, if it did. What that run
- * held is read once for the page: reading the run's steps again for each row takes most of the time.
- */
+/** The QuickBooks record that a customer is linked to, and what a person has to do with it. */
 const AROUND_A_CUSTOMER = Prisma.sql`
   LEFT JOIN links k ON k.tenant_id = c.tenant_id AND k.kind = ${KIND} AND k.record_id = c.id
   LEFT JOIN mirror_records m
     ON m.tenant_id = k.tenant_id AND m.kind = k.kind AND m.quickbooks_id = k.quickbooks_id
-  LEFT JOIN (
-    SELECT DISTINCT ON (s.record_id) s.record_id, s.reason FROM run_steps s
-    WHERE s.tenant_id = current_tenant() AND s.action = 'hold'
-      AND s.run_id = (SELECT r.id FROM sync_runs r
-                      WHERE r.tenant_id = current_tenant() AND r.finished_at IS NOT NULL
-                      ORDER BY r.number DESC LIMIT 1)
-    ORDER BY s.record_id, s.id
-  ) held ON held.record_id = c.id`;
+  LEFT JOIN trouble ON trouble.record_id = c.id`;
 
-/** What a customer must be to stand in the list: on the list asked for, with every word of the search in it. */
-function matching(query: CustomerPageQuery): Prisma.Sql {
-  const isActive = query.status === 'active';
-  const words = query.search.split(/\s+/).filter(Boolean);
+const ON_LIST: Readonly<Record<CustomerPageQuery['status'], Prisma.Sql>> = {
+  active: Prisma.sql`c.active = true`,
+  inactive: Prisma.sql`c.active = false`,
+  attention: Prisma.sql`c.id IN (SELECT record_id FROM trouble)`,
+};
+
+/** Every word of the search stands somewhere in the customer. */
+function matching(search: string): Prisma.Sql {
+  const words = search.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return Prisma.empty;
   const conditions = words.map(
     (
       word,
     ) => Prisma.sql`AND concat_ws(' ', c.company_name, c.first_name, c.last_name, c.phone, c.email,
       c.billing_address->>'city') ILIKE ${`%${escapeLike(word)}%`}`,
   );
-  return Prisma.sql`c.tenant_id = current_tenant() AND c.active = ${isActive} ${conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty}`;
+  return Prisma.join(conditions, ' ');
 }
 
 /** The characters that mean something in LIKE stand for themselves. */
@@ -138,10 +168,11 @@ function rowOf(row: ListedRow): CustomerRow {
       row.full_name === null ? null : { fullName: row.full_name, isJob: row.is_job ?? false },
     updatedAt: row.updated_at.toISOString(),
     problem: row.problem,
+    missingShipTo: row.is_job === true && row.location_count === 0,
   };
 }
 
-function customerOf(row: CustomerColumns, locations: Location[]): Customer {
+function customerOf(row: CustomerColumns, locations: Location[]): FoundCustomer {
   const listed = rowOf(row);
   return {
     ...listed,
@@ -156,8 +187,15 @@ function customerOf(row: CustomerColumns, locations: Location[]): Customer {
             listId: row.list_id,
             parentName: row.parent_name,
             lastChangedAt: row.observed_at?.toISOString() ?? null,
+            deletedAt: row.deleted_at?.toISOString() ?? null,
+            pausedAt: row.paused_at?.toISOString() ?? null,
           }
         : null,
     createdAt: row.created_at.toISOString(),
+    version: row.version,
+    editedBy: row.edited_by_name,
+    editedAt: row.edited_at.toISOString(),
+    waitsForSync: row.needs_planning,
+    removedAt: row.removed_at?.toISOString() ?? null,
   };
 }

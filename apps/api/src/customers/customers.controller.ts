@@ -4,11 +4,10 @@ import type { z } from 'zod';
 import { RequirePermission } from '../access/route-access.js';
 import { Answer } from '../http/answer.js';
 import { tenantParamsSchema } from '../http/fields.schemas.js';
-import type { Page } from '../http/page.schemas.js';
 import {
   type Customer,
+  type CustomerPage,
   type CustomerPageQuery,
-  type CustomerRow,
   customerPageQuerySchema,
   customerPageSchema,
   customerParamsSchema,
@@ -27,7 +26,7 @@ export class CustomersController {
   list(
     @Param({ schema: tenantParamsSchema }) { tenantId }: z.infer<typeof tenantParamsSchema>,
     @Query({ schema: customerPageQuerySchema }) query: CustomerPageQuery,
-  ): Promise<Page<CustomerRow>> {
+  ): Promise<CustomerPage> {
     return this.customers.list(tenantId, query);
   }
 

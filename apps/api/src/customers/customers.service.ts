@@ -1,33 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
-import type { Page } from '../http/page.schemas.js';
 import { CustomerRepository } from './customer.repository.js';
-import type { Customer, CustomerPageQuery, CustomerRow } from './customer.schemas.js';
+import type { Customer, CustomerPage, CustomerPageQuery } from './customer.schemas.js';
+import { CustomerWarnings } from './customer-warnings.js';
 
 @Injectable()
 export class CustomersService {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly customers: CustomerRepository,
+    private readonly warnings: CustomerWarnings,
   ) {}
 
-  /** One page of the active or the inactive list (CUS-4). */
-  async list(tenantId: string, query: CustomerPageQuery): Promise<Page<CustomerRow>> {
-    return this.tenantDb.run({ tenantId }, async (tx) => ({
-      items: await this.customers.findPage(tx, query),
-      page: query.page,
-      pageSize: query.pageSize,
-      total: await this.customers.countMatching(tx, query),
-    }));
+  /** One page of a list, with how many customers of each list fit the search (CUS-4). */
+  async list(tenantId: string, query: CustomerPageQuery): Promise<CustomerPage> {
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      const counts = await this.customers.count(tx, query.search);
+      const { page, pageSize, status } = query;
+      const items = await this.customers.findPage(tx, query);
+      return { items, page, pageSize, total: counts[status], counts };
+    });
   }
 
-  /** @throws AppError not_found */
+  /** Also one that was removed or merged, so that an old id goes on leading somewhere. @throws AppError not_found */
   async find(tenantId: string, customerId: string): Promise<Customer> {
-    const customer = await this.tenantDb.run({ tenantId }, (tx) =>
-      this.customers.find(tx, customerId),
-    );
-    if (!customer) throw notFound('customer');
-    return customer;
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      const customer = await this.customers.find(tx, customerId);
+      if (customer === null) throw notFound('customer');
+      const isGone = customer.removedAt !== null;
+      return {
+        ...customer,
+        mergedInto: await this.customers.findSurvivor(tx, customerId),
+        warnings: isGone ? [] : await this.warnings.of(tx, customerId, customer),
+      };
+    });
   }
 }

@@ -12,8 +12,8 @@ import { inputPipe, outputInterceptor } from './validation.js';
 
 export const API_PREFIX = 'api';
 
-/** The largest body of this side is a form of a few fields. */
-const MAX_BODY_BYTES = 64 * 1024;
+/** The largest body of this side is a customer's list of 300 service locations, with long addresses. */
+const MAX_BODY_BYTES = 256 * 1024;
 const MAX_PARAM_LENGTH = 100;
 /** A client that takes longer to send its request is holding a connection, not using it. */
 const REQUEST_TIMEOUT_MS = 30_000;
