@@ -55,7 +55,6 @@ export type {
 export type { MatchCandidate, MatchVerdict } from './planning/match.js';
 export { matchCustomer } from './planning/match-customer.js';
 export { planCustomer } from './planning/plan-customer.js';
-export { planCustomerFromQuickBooks } from './planning/plan-customer-from-quickbooks.js';
 export type { FieldChange, StepAccount, StepAction } from './planning/step.js';
 export { MAX_SHIP_TO_ADDRESSES, QUICKBOOKS_LIMITS } from './quickbooks-names/limits.js';
 export { type FieldProblem, quickbooksProblems } from './quickbooks-names/problems.js';

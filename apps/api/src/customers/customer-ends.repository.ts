@@ -1,5 +1,6 @@
 import type { CustomerRecord, QuickBooksCustomer } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { PlanKey } from '../sync/record-kind.js';
 import { CUSTOMER_RECORD } from './customer-record.sql.js';
@@ -19,7 +20,8 @@ export interface LinkRow {
 export interface CustomerEnd {
   readonly recordId: string;
   readonly record: CustomerRecord;
-  readonly isRemoved: boolean;
+  /** Merged: removed, because another customer took it in. QuickBooks keeps what it has of it. */
+  readonly state: 'present' | 'removed' | 'merged';
   readonly editedAt: Date;
 }
 
@@ -40,6 +42,10 @@ export interface WaitingPlace {
   readonly isJob: boolean;
   readonly id: string;
 }
+
+const CUSTOMER_STATE = Prisma.sql`
+  CASE WHEN customer.merged_into_id IS NOT NULL THEN 'merged'
+       WHEN customer.removed_at IS NOT NULL THEN 'removed' ELSE 'present' END`;
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -91,7 +97,7 @@ export class CustomerEndsRepository {
   async customers(tx: TenantTx, ids: readonly string[]): Promise<Map<string, CustomerEnd>> {
     if (ids.length === 0) return new Map();
     const rows = await tx.$queryRaw<CustomerEnd[]>`
-      SELECT customer.id AS "recordId", ${CUSTOMER_RECORD} AS record, customer.removed_at IS NOT NULL AS "isRemoved",
+      SELECT customer.id AS "recordId", ${CUSTOMER_RECORD} AS record, ${CUSTOMER_STATE} AS state,
              customer.edited_at AS "editedAt"
       FROM customers customer WHERE customer.id = ANY(${ids}::uuid[])
       ORDER BY customer.id FOR NO KEY UPDATE OF customer`;
@@ -116,7 +122,7 @@ export class CustomerEndsRepository {
     if (nameKeys.length === 0) return [];
     return tx.$queryRaw`
       SELECT lower(customer.company_name) AS key, customer.id AS "recordId", ${CUSTOMER_RECORD} AS record,
-             false AS "isRemoved", customer.edited_at AS "editedAt"
+             'present' AS state, customer.edited_at AS "editedAt"
       FROM customers customer
       WHERE lower(customer.company_name) = ANY(${nameKeys}) AND customer.removed_at IS NULL
         AND NOT EXISTS (SELECT FROM links link WHERE link.tenant_id = customer.tenant_id AND link.kind = 'customer'

@@ -37,21 +37,18 @@ export class CustomerLinkRepository {
         last_write_at = excluded.last_write_at, paused_at = excluded.paused_at`;
   }
 
-  /** Links a customer to the record that QuickBooks made of it; or moves the base of a link to what was written. */
+  /** Links customers to the records that QuickBooks made of them; or moves the bases of links to what was written. */
   async agree(
     tx: TenantTx,
-    agreed: Readonly<{
-      tenantId: string;
-      quickbooksId: string;
-      recordId: string;
-      base: unknown;
-      at: Date;
-    }>,
+    tenantId: string,
+    agreed: readonly Readonly<{ quickbooksId: string; recordId: string; base: unknown }>[],
+    at: Date,
   ): Promise<void> {
-    const { tenantId, quickbooksId, recordId, base, at } = agreed;
+    if (agreed.length === 0) return;
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
-      VALUES (${tenantId}::uuid, 'customer', ${quickbooksId}, ${recordId}::uuid, ${JSON.stringify(base)}::jsonb, ${at}, 'quickbooks', ${at})
+      SELECT ${tenantId}::uuid, 'customer', "quickbooksId", "recordId", base, ${at}, 'quickbooks', ${at}
+      FROM jsonb_to_recordset(${JSON.stringify(agreed)}::jsonb) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
   }
 

@@ -243,10 +243,10 @@ function ancestorsOf(record: StoredFields<QuickBooksCustomer>, above: Above): An
 }
 
 function industrackSide(customer: CustomerEnd): IndusTrackSide {
-  const { record, isRemoved, editedAt } = customer;
+  const { record, state, editedAt } = customer;
   return {
     record,
-    state: isRemoved ? 'removed' : 'present',
+    state,
     // A row that came as JSON carries its times as text.
     editedAtMs: new Date(editedAt).getTime(),
   };

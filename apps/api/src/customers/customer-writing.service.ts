@@ -14,7 +14,7 @@ import { customerAdd, customerMod } from '../quickbooks/mapping/customer-write.j
 import type { MirrorRow } from '../sync/mirror.repository.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
-import type { Writing } from '../sync/record-kind.js';
+import type { AppliedWrite, Writing } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { CustomerLinkRepository } from './customer-link.repository.js';
 import { mirrorRow } from './customer-observation.js';
@@ -52,47 +52,45 @@ export class CustomerWriting implements Writing {
   async applied(
     tx: TenantTx,
     run: ClaimedRun,
-    write: StoredWrite,
-    row: MirrorRow | null,
+    writes: readonly AppliedWrite[],
     at: Date,
   ): Promise<void> {
-    const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
-    if (quickbooksId === null) return;
-    if (write.operation === 'delete') {
-      await this.mirror.markGone(tx, 'customer', [quickbooksId], at);
-      await this.mirror.markPlanned(tx, 'customer', [quickbooksId]);
-      return;
-    }
-    const { recordId, agreed } = write;
-    if (recordId !== null && agreed !== null) {
-      await this.links.agree(tx, {
-        ...{ tenantId: run.tenantId, quickbooksId, recordId, base: agreed, at },
-      });
-    }
-    // What QuickBooks made of it differs from what was agreed: the next run sees it as QuickBooks' change.
-    if (
+    const agreed = writes.flatMap(({ write, row }) => {
+      const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
+      const { recordId, agreed: base } = write;
+      return quickbooksId === null || recordId === null || base === null
+        ? []
+        : [{ quickbooksId, recordId, base }];
+    });
+    await this.links.agree(tx, run.tenantId, agreed, at);
+    const gone = writes.flatMap(({ write }) =>
+      write.operation === 'delete' ? (write.quickbooksId ?? []) : [],
+    );
+    await this.mirror.markGone(tx, 'customer', gone, at);
+    // Where QuickBooks made something else of it, the next run sees that as QuickBooks' change.
+    const asAgreed = writes.flatMap(({ write, row }) =>
       row !== null &&
-      isAsAgreed(row.fields as QuickBooksCustomer, agreed as CustomerRecord | null)
-    ) {
-      await this.mirror.markPlanned(tx, 'customer', [quickbooksId]);
-    }
+      isAsAgreed(row.fields as QuickBooksCustomer, write.agreed as CustomerRecord | null)
+        ? [row.quickbooksId]
+        : [],
+    );
+    await this.mirror.markPlanned(tx, 'customer', [...gone, ...asAgreed]);
   }
 
   async markForPlanning(
     tx: TenantTx,
-    write: StoredWrite,
+    writes: readonly StoredWrite[],
     heldBy: Readonly<{ runId: string }> | null,
   ): Promise<void> {
+    if (writes.length === 0) return;
     const runId = heldBy?.runId ?? null;
-    if (write.quickbooksId !== null) {
-      await tx.$executeRaw`
-        UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
-        WHERE kind = 'customer' AND quickbooks_id = ${write.quickbooksId}`;
-    }
-    if (write.recordId !== null) {
-      await tx.$executeRaw`
-        UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ${write.recordId}::uuid`;
-    }
+    const quickbooksIds = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    const recordIds = writes.flatMap(({ recordId }) => recordId ?? []);
+    await tx.$executeRaw`
+      UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
+      WHERE kind = 'customer' AND quickbooks_id = ANY(${quickbooksIds})`;
+    await tx.$executeRaw`
+      UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ANY(${recordIds}::uuid[])`;
   }
 
   reread(quickbooksIds: readonly string[]): QbxmlRequest {

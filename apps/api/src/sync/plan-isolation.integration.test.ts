@@ -158,10 +158,10 @@ describe('planning and writing in the transaction of one tenant', () => {
     ).rejects.toThrow('row-level security');
     const [recordId = ''] = theirCustomers;
     await asUs((tx) => rows.update(tx, context, [{ ...record, id: recordId }]));
-    const link = { tenantId: theirs, quickbooksId: 'not ours', recordId, base: {}, at };
-    await expect(asUs((tx) => new CustomerLinkRepository().agree(tx, link))).rejects.toThrow(
-      'row-level security',
-    );
+    const link = { quickbooksId: 'not ours', recordId, base: {} };
+    await expect(
+      asUs((tx) => new CustomerLinkRepository().agree(tx, theirs, [link], at)),
+    ).rejects.toThrow('row-level security');
   });
 
   it('leaves every row of the other tenant as it was', async () => {

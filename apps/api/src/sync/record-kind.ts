@@ -88,24 +88,24 @@ export interface Planning<Plan = unknown> {
   ): Promise<CarriedOut<Plan>>;
 }
 
+/** A write that QuickBooks took, with the record as it has it now; null where its answer held none. */
+export interface AppliedWrite {
+  readonly write: StoredWrite;
+  readonly row: MirrorRow | null;
+}
+
 /** How writes of a kind are put to QuickBooks, and what its answers mean. */
 export interface Writing {
   /** The request of a write. The same write gives the same request, whenever it is asked for. */
   request(write: StoredWrite): QbxmlRequest;
   /** The record as QuickBooks has it after the write; null where its answer holds none. */
   recordIn(response: QbxmlResponse): MirrorRow | null;
-  /** QuickBooks took it: the link, the base and the timeline follow. */
-  applied(
-    tx: TenantTx,
-    run: ClaimedRun,
-    write: StoredWrite,
-    row: MirrorRow | null,
-    at: Date,
-  ): Promise<void>;
-  /** The record is planned anew: by this run, or by the next one. */
+  /** QuickBooks took these: their links, bases and marks follow. */
+  applied(tx: TenantTx, run: ClaimedRun, writes: readonly AppliedWrite[], at: Date): Promise<void>;
+  /** The records are planned anew: by this run, or by the next one. */
   markForPlanning(
     tx: TenantTx,
-    write: StoredWrite,
+    writes: readonly StoredWrite[],
     heldBy: Readonly<{ runId: string }> | null,
   ): Promise<void>;
   /** Reads these records anew. */

@@ -168,7 +168,7 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
       let killPoints = 0;
       for (let wasKilled = true; wasKilled; killPoints += 1) {
         // Enough for two batches of writes.
-        const names = Array.from({ length: 52 }, (_, place) => `K${killPoints} Marina ${place}`);
+        const names = Array.from({ length: 104 }, (_, place) => `K${killPoints} Marina ${place}`);
         await Promise.all(names.map((companyName) => office.industrack.add({ companyName })));
         await office.queueRun();
         wasKilled = await office.sliceKilledAfter(killPoints);

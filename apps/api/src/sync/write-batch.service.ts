@@ -21,7 +21,7 @@ import { RunRepository } from './run.repository.js';
 import { WriteSettlement } from './write-settlement.service.js';
 
 /** Small enough to leave QuickBooks to its users in between, large enough that the way there does not count. */
-const WRITES_A_BATCH = 50;
+const WRITES_A_BATCH = 100;
 /** Below what a frame takes (packages/agent-protocol, limits): a customer with 50 addresses fills 15,000. */
 const MAX_BATCH_LENGTH = 150_000;
 const BATCH_DEADLINE_MS = 300_000;

@@ -1,6 +1,7 @@
 import type { QbxmlResponse } from '@connector/qbxml';
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import { groupBy } from '../grouping.js';
 import { MirrorRepository, type MirrorRow } from './mirror.repository.js';
 import { PlannedStepRepository, type StepState } from './planned-step.repository.js';
 import type { StoredWrite, WriteOutcome } from './quickbooks-write.js';
@@ -89,7 +90,9 @@ export class WriteSettlement {
 
   /** These never reached QuickBooks: their records are planned anew by the next run. */
   async takeBack(tx: TenantTx, writes: readonly StoredWrite[]): Promise<void> {
-    for (const write of writes) await this.kindOf(write).writing.markForPlanning(tx, write, null);
+    for (const [kind, mine] of this.byKind(writes, (write) => write)) {
+      await kind.writing.markForPlanning(tx, mine, null);
+    }
     await this.steps.settle(
       tx,
       writes.map(({ stepId }) => ({
@@ -146,7 +149,10 @@ export class WriteSettlement {
     verdicts: readonly Verdict[],
     at: Date,
   ): Promise<void> {
-    for (const verdict of verdicts) await this.follow(tx, run, verdict, at);
+    for (const [kind, mine] of this.byKind(verdicts, ({ write }) => write)) {
+      await this.follow(tx, run, { kind, verdicts: mine, at });
+    }
+    for (const verdict of verdicts) await this.tellFollowers(tx, run, verdict, at);
     await this.writes.settle(
       tx,
       verdicts.map((verdict) => endOf(verdict, at)),
@@ -167,19 +173,36 @@ export class WriteSettlement {
     return { write, row, outcome: { ...outcome, kind: 'refused' } };
   }
 
-  private async follow(tx: TenantTx, run: ClaimedRun, verdict: Verdict, at: Date): Promise<void> {
-    const { write, outcome, row } = verdict;
-    const { writing } = this.kindOf(write);
-    if (outcome.kind === 'busy') return;
-    if (row !== null) {
-      const page = { tenantId: run.tenantId, kind: write.kind, rows: [row], at };
-      await this.mirror.store(tx, page);
-    }
-    if (outcome.kind === 'applied') await writing.applied(tx, run, write, row, at);
-    else
-      await writing.markForPlanning(tx, write, outcome.kind === 'stale' ? null : { runId: run.id });
-    if (write.decisionId === null) return;
+  /** What the verdicts mean for mirror, links and marks: some statements for all of them. */
+  private async follow(
+    tx: TenantTx,
+    run: ClaimedRun,
+    settled: Readonly<{ kind: RecordKind; verdicts: readonly Verdict[]; at: Date }>,
+  ): Promise<void> {
+    const { kind, verdicts, at } = settled;
+    const { writing, observation } = kind;
+    const rows = verdicts.flatMap(({ row }) => row ?? []);
+    await this.mirror.store(tx, { tenantId: run.tenantId, kind: observation.kind, rows, at });
+    const by = (outcome: WriteOutcome['kind'][]) =>
+      verdicts.filter((verdict) => outcome.includes(verdict.outcome.kind));
+    const writesOf = (found: readonly Verdict[]) => found.map(({ write }) => write);
+    await writing.applied(tx, run, by(['applied']), at);
+    await writing.markForPlanning(tx, writesOf(by(['stale'])), null);
+    await writing.markForPlanning(tx, writesOf(by(['refused', 'stop'])), { runId: run.id });
+  }
+
+  private async tellFollowers(
+    tx: TenantTx,
+    run: ClaimedRun,
+    { write, outcome }: Verdict,
+    at: Date,
+  ): Promise<void> {
+    if (write.decisionId === null || outcome.kind === 'busy') return;
     for (const follower of this.followers) await follower.settled(tx, run, write, outcome, at);
+  }
+
+  private byKind<T>(items: readonly T[], writeOf: (item: T) => StoredWrite): Map<RecordKind, T[]> {
+    return groupBy(items, (item) => this.kindOf(writeOf(item)));
   }
 }
 
