@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Hold, TenantOverview } from '../../api/types';
+import { AcceptCompanyFileDialog } from './accept-company-file-dialog';
 import { AcceptVersionDialog } from './accept-version-dialog';
 import { BackupStatementDialog } from './backup-statement-dialog';
 import { HoldList } from './hold-list';
@@ -14,6 +15,7 @@ export function TenantHolds({
 }: Readonly<{ tenant: TenantOverview; onPair: (() => void) | null }>) {
   const [isAccepting, accepting] = useDisclosure(false);
   const [isStating, stating] = useDisclosure(false);
+  const [isRelinking, relinking] = useDisclosure(false);
   const quickbooks = tenant.agent?.quickbooks;
 
   const actionFor = (hold: Hold) => {
@@ -26,6 +28,12 @@ export function TenantHolds({
     if (hold.action === 'accept_version' && mayAccept) {
       return <Button onClick={accepting.open}>Accept this version</Button>;
     }
+    if (
+      hold.action === 'accept_company_file' &&
+      tenant.permissions.includes('tenant.company_file')
+    ) {
+      return <Button onClick={relinking.open}>Compare and accept</Button>;
+    }
     return null;
   };
   if (tenant.holds.length === 0) return null;
@@ -33,6 +41,7 @@ export function TenantHolds({
     <>
       <HoldList title="What the sync is waiting for" holds={tenant.holds} actionFor={actionFor} />
       <BackupStatementDialog tenantId={tenant.id} isOpen={isStating} onClose={stating.close} />
+      <AcceptCompanyFileDialog tenant={tenant} isOpen={isRelinking} onClose={relinking.close} />
       {quickbooks?.version ? (
         <AcceptVersionDialog
           tenant={tenant}
