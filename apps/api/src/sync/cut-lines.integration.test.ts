@@ -65,10 +65,12 @@ describe('RUN-3 an agent whose line is cut', () => {
       const outcome = await journal.send(batch);
       if (outcome.kind !== 'answered') throw new Error(`QuickBooks: ${JSON.stringify(outcome)}`);
       if (where === 'before the result is sent') return line.websocket.terminate();
-      const { companyFile: openFile, qbxml } = outcome;
+      const { companyFile: openFile, qbxml, startedAt, finishedAt } = outcome;
       await line.sendResult(
         agent.result(batch.batchId, {
           companyFile: openFile,
+          startedAt: startedAt.toISOString(),
+          finishedAt: finishedAt.toISOString(),
           outcome: { kind: 'answered', responseKind: 'direct', qbxml },
         }),
       );
