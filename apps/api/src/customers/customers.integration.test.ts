@@ -80,8 +80,29 @@ describe('CUS-4 The lists of customers', () => {
     expect(customer.body.locations).toHaveLength(1);
   });
 
+  it('gathers who needs attention from both lists, and counts all three at once', async () => {
+    const problems = MANY / 100 + 1;
+    const all = { active: MANY - MANY / 10, inactive: MANY / 10, attention: problems };
+    const listed = await list('status=attention&pageSize=100');
+    expect(listed.body).toMatchObject({ total: problems, counts: all });
+    expect(
+      listed.body.items.every(({ problem }: { problem: string }) => problem.startsWith('Held ')),
+    ).toBe(true);
+    const found = await list('status=attention&search=Company%2000100');
+    expect(found.body.counts).toEqual({ active: 0, inactive: 1, attention: 1 });
+  });
+
+  it('JOB-2 warns of a job that no ship-to address tells from others of its name', async () => {
+    const [{ id }] = (await list('search=00043')).body.items;
+    await app.database.owner.query('DELETE FROM customer_locations WHERE customer_id = $1', [id]);
+    const [job] = (await list('search=00043')).body.items;
+    expect(job).toMatchObject({ missingShipTo: true, locationCount: 0 });
+    expect((await list('search=00044')).body.items[0].missingShipTo).toBe(false);
+  });
+
   it.each([
     '',
+    'status=attention',
     'search=town',
     'sort=updatedAt&pageSize=100',
     'page=180&pageSize=100',
