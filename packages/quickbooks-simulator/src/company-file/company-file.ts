@@ -35,7 +35,9 @@ export class CompanyFile {
 
   private constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#root = open({ path: folder, noSubdir: false, maxDbs: 24 });
+    // What a write has handed to the system outlives the process, killed or not; only a power cut of the machine
+    // that runs the simulator could take it, and waiting for its disk would be most of what a write costs.
+    this.#root = open({ path: folder, noSubdir: false, maxDbs: 24, noSync: true });
     this.#meta = this.#root.openDB<unknown, string>({ name: 'meta' });
     const records = this.#root.openDB<ListRecord, string[]>({
       name: 'lists',
