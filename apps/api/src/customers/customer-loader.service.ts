@@ -8,10 +8,10 @@ import {
   type QuickBooksCustomer,
   type QuickBooksSide,
 } from '@connector/domain';
-import { parseQuickBooksDateTime } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { groupBy } from '../grouping.js';
+import { modifiedAtMs } from '../quickbooks/modified-at.js';
 import { MirrorRepository, type StoredFields } from '../sync/mirror.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import type { PlanContext, PlanKey } from '../sync/record-kind.js';
@@ -222,12 +222,12 @@ function quickbooksSide(
   around: Readonly<{ above: Above; context: PlanContext; survivor: string | null }>,
 ): QuickBooksSide {
   const { run } = around.context;
-  const modified = parseQuickBooksDateTime(end.timeModified, run.machineTimeZone ?? 'UTC')?.instant;
+  const clock = { timeZone: run.machineTimeZone ?? 'UTC', offsetMs: run.clockOffsetMs ?? 0 };
   return {
     customer: end.fields,
     ancestors: ancestorsOf(end, around.above),
     state: end.isDeleted ? 'deleted' : 'present',
-    editedAtMs: (modified?.getTime() ?? 0) - (run.clockOffsetMs ?? 0),
+    editedAtMs: modifiedAtMs(end.timeModified, clock),
     survivor: around.survivor,
   };
 }

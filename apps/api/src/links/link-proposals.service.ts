@@ -1,5 +1,4 @@
 import { baseForLink, type CustomerRecord } from '@connector/domain';
-import { parseQuickBooksDateTime } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import { AuditLog, actorOf } from '../access/audit-log.js';
 import type { SignedInUser } from '../access/caller.js';
@@ -11,6 +10,7 @@ import {
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
 import type { Page } from '../http/page.schemas.js';
+import { modifiedAtMs } from '../quickbooks/modified-at.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { CustomerLinksRepository } from './customer-links.repository.js';
 import { LinkProposalRepository, type ProposalWithEnds } from './link-proposal.repository.js';
@@ -125,14 +125,13 @@ export class LinkProposals {
 
   private async baseOf(tx: TenantTx, proposal: ProposalWithEnds): Promise<CustomerRecord> {
     const setting = await this.settings.find(tx, 'customer');
-    const { timeZone, offsetMs } = await this.links.machineClock(tx);
-    const modified = parseQuickBooksDateTime(proposal.timeModified, timeZone)?.instant;
+    const clock = await this.links.machineClock(tx);
     const settings = {
       direction: setting?.direction ?? 'from_quickbooks',
       conflictRule: setting?.conflictRule ?? 'record',
     } as const;
     return baseForLink(proposal.view, proposal.record, settings, {
-      quickbooksMs: (modified?.getTime() ?? 0) - offsetMs,
+      quickbooksMs: modifiedAtMs(proposal.timeModified, clock),
       industrackMs: proposal.editedAt.getTime(),
     });
   }
