@@ -1,7 +1,7 @@
 'use client';
 
-import { Group, Stack, Text, Tooltip } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconMapPinOff } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { CustomerRow } from '../../api/types';
 import { Instant } from '../../ui/instant';
@@ -11,6 +11,9 @@ import { StatusBadge } from '../../ui/status-badge';
 import { OriginBadge } from './origin-badge';
 
 const ATTENTION = { label: 'Needs attention', tone: 'warning', icon: IconAlertTriangle } as const;
+
+/** JOB-2: nothing tells the job from others of its name. */
+const NO_SHIP_TO = { label: 'No ship-to address', tone: 'neutral', icon: IconMapPinOff } as const;
 
 /** The columns of the customers table. */
 export function customerColumns(
@@ -79,17 +82,17 @@ function NameCell({ tenantId, customer }: Readonly<{ tenantId: string; customer:
           {customer.companyName}
         </RowLink>
         {customer.quickbooks?.isJob ? <OriginBadge isJob /> : null}
-        {customer.problem ? (
-          <Tooltip label={customer.problem} multiline maw={320}>
-            <span style={{ position: 'relative' }}>
-              <StatusBadge look={ATTENTION} />
-            </span>
-          </Tooltip>
-        ) : null}
+        {customer.problem ? <StatusBadge look={ATTENTION} /> : null}
+        {customer.missingShipTo ? <StatusBadge look={NO_SHIP_TO} /> : null}
       </Group>
       {customer.quickbooks && customer.quickbooks.fullName !== customer.companyName ? (
         <Text size="sm" c="dimmed">
           {customer.quickbooks.fullName}
+        </Text>
+      ) : null}
+      {customer.problem ? (
+        <Text size="sm" maw={460}>
+          {customer.problem}
         </Text>
       ) : null}
     </Stack>

@@ -1,12 +1,20 @@
-import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconMapPin } from '@tabler/icons-react';
+import { Badge, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconMapPin, IconPencil } from '@tabler/icons-react';
+import Link from 'next/link';
 import type { Location } from '../../api/types';
 import { Empty } from '../../ui/empty';
 import { formatCount } from '../../ui/numbers';
 import { AddressText } from './address-text';
 
 /** The service locations of a customer: its ship-to addresses in QuickBooks (LOC-1). */
-export function CustomerLocations({ locations }: Readonly<{ locations: readonly Location[] }>) {
+export function CustomerLocations({
+  locations,
+  editHref,
+}: Readonly<{
+  locations: readonly Location[];
+  /** Null for those who may not edit them. */
+  editHref: string | null;
+}>) {
   return (
     <Stack gap="md" component="section" aria-labelledby="locations-title">
       <Group gap="xs">
@@ -16,13 +24,25 @@ export function CustomerLocations({ locations }: Readonly<{ locations: readonly 
         <Text c="dimmed" size="sm" data-figures>
           {formatCount(locations.length)}
         </Text>
+        {editHref ? (
+          <Button
+            component={Link}
+            href={editHref}
+            variant="default"
+            size="compact-sm"
+            ml="auto"
+            leftSection={<IconPencil size={15} aria-hidden />}
+          >
+            Edit locations
+          </Button>
+        ) : null}
       </Group>
       {locations.length === 0 ? (
         <Paper>
           <Empty
             icon={IconMapPin}
             title="No service location"
-            text="In QuickBooks this customer has no ship-to address."
+            text="A ship-to address in QuickBooks arrives as one; or add one here."
           />
         </Paper>
       ) : (

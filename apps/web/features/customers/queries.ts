@@ -4,7 +4,7 @@ import { tenantKeys } from '../tenants/queries';
 
 export const PAGE_SIZES = [25, 50, 100] as const;
 export const SORTS = ['name', 'updatedAt'] as const;
-export const STATUSES = ['active', 'inactive'] as const;
+export const STATUSES = ['active', 'inactive', 'attention'] as const;
 
 export interface CustomerFilter {
   readonly status: (typeof STATUSES)[number];
@@ -16,6 +16,8 @@ export interface CustomerFilter {
 
 export const customerKeys = {
   all: (tenantId: string) => [...tenantKeys.one(tenantId), 'customers'] as const,
+  one: (tenantId: string, customerId: string) =>
+    [...customerKeys.all(tenantId), customerId] as const,
 };
 
 export function useCustomers(tenantId: string, filter: CustomerFilter) {
@@ -36,7 +38,7 @@ export function useCustomers(tenantId: string, filter: CustomerFilter) {
 
 export function useCustomer(tenantId: string, customerId: string) {
   return useQuery({
-    queryKey: [...customerKeys.all(tenantId), customerId],
+    queryKey: customerKeys.one(tenantId, customerId),
     queryFn: ({ signal }) =>
       dataOf(
         api.GET('/api/tenants/{tenantId}/customers/{customerId}', {

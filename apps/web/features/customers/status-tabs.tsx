@@ -2,32 +2,31 @@
 
 import { Group, Tabs, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { CustomerPage } from '../../api/types';
 import { formatCount } from '../../ui/numbers';
 import { oneOf } from '../../ui/url-state';
-import { useOverview } from '../tenants/queries';
 import { type CustomerFilter, STATUSES } from './queries';
 
 type Status = CustomerFilter['status'];
 
-const LABELS: Record<Status, string> = { active: 'Active', inactive: 'Inactive' };
+const LABELS: Record<Status, string> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  attention: 'Needs attention',
+};
 
-/** The two lists of customers, with how many there are in each; `children` is the list that is open. */
+/** The lists of customers, with how many there are in each; `children` is the list that is open. */
 export function StatusTabs({
-  tenantId,
+  counts,
   status,
   onChange,
   children,
 }: Readonly<{
-  tenantId: string;
+  counts: CustomerPage['counts'] | undefined;
   status: Status;
   onChange: (status: Status) => void;
   children: ReactNode;
 }>) {
-  const counts = useOverview(tenantId).data?.counts;
-  const countOf: Record<Status, number | undefined> = {
-    active: counts?.activeCustomers,
-    inactive: counts?.inactiveCustomers,
-  };
   return (
     <Tabs value={status} onChange={(value) => onChange(oneOf(value, STATUSES))}>
       <Tabs.List aria-label="Which customers" mb="md">
@@ -35,7 +34,7 @@ export function StatusTabs({
           <Tabs.Tab key={each} value={each} fw={each === status ? 600 : 500}>
             <Group gap={8}>
               {LABELS[each]}
-              <Count count={countOf[each]} />
+              <Count count={counts?.[each]} />
             </Group>
           </Tabs.Tab>
         ))}

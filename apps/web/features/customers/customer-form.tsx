@@ -1,0 +1,135 @@
+'use client';
+
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { IconWand } from '@tabler/icons-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { isApiError } from '../../api/api-error';
+import type { Customer } from '../../api/types';
+import { SectionCard } from '../../ui/section-card';
+import { AddressFields } from './address-fields';
+import { type CustomerDraft, type DraftField, draftFieldOf, FIELD_LABELS } from './customer-draft';
+
+export type CustomerFormState = UseFormReturnType<CustomerDraft>;
+
+/** A form of a customer. A name is asked for at once; everything else is for the API to judge. */
+export function useCustomerForm(initialValues: CustomerDraft): CustomerFormState {
+  return useForm<CustomerDraft>({
+    initialValues,
+    validate: {
+      companyName: (companyName, { firstName, lastName }) =>
+        [companyName, firstName, lastName].some((name) => name.trim())
+          ? null
+          : 'Enter a company name, or the first or last name of a person',
+    },
+  });
+}
+
+/** Puts what the API says is wrong beside the fields. @returns whether every problem found its place */
+export function showProblems(form: CustomerFormState, error: unknown): boolean {
+  const details = isApiError(error, 'invalid_input') ? (error.problem.details ?? []) : [];
+  const placed = details.flatMap(({ field, message }) => {
+    const place = draftFieldOf(field);
+    return place === null ? [] : [[place, message] as const];
+  });
+  form.setErrors(Object.fromEntries(placed));
+  const [first] = placed;
+  if (first) form.getInputNode(first[0])?.focus();
+  return details.length > 0 && placed.length === details.length;
+}
+
+/** The fields of a customer, with what QuickBooks would refuse of what is saved. */
+export function CustomerForm({
+  form,
+  warnings = [],
+  notice,
+  submitLabel,
+  isPending,
+  cancelHref,
+  onSubmit,
+}: Readonly<{
+  form: CustomerFormState;
+  warnings?: Customer['warnings'];
+  notice?: ReactNode;
+  submitLabel: string;
+  isPending: boolean;
+  cancelHref: string;
+  onSubmit: (draft: CustomerDraft) => void;
+}>) {
+  const propsOf = (field: DraftField) => ({
+    ...form.getInputProps(field),
+    key: form.key(field),
+  });
+  const field = (name: DraftField, type = 'text') => {
+    const { key, ...props } = propsOf(name);
+    return (
+      <div key={key}>
+        <TextInput label={FIELD_LABELS[name]} type={type} {...props} />
+        <Proposal form={form} field={name} warnings={warnings} />
+      </div>
+    );
+  };
+  return (
+    <form onSubmit={form.onSubmit(onSubmit, focusFirst(form))} noValidate>
+      <Stack gap="md">
+        {notice}
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          <SectionCard title="Name and contact">
+            <Stack gap="sm">
+              {field('companyName')}
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+                {field('firstName')}
+                {field('lastName')}
+              </SimpleGrid>
+              {field('phone', 'tel')}
+              {field('email')}
+            </Stack>
+          </SectionCard>
+          <SectionCard title="Billing address">
+            <AddressFields propsOf={(name) => form.getInputProps(name)} />
+          </SectionCard>
+        </SimpleGrid>
+        <Group gap="xs">
+          <Button type="submit" loading={isPending}>
+            {submitLabel}
+          </Button>
+          <Button component={Link} href={cancelHref} variant="default">
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function focusFirst(form: CustomerFormState) {
+  return (errors: Record<string, unknown>) => {
+    const [first] = Object.keys(errors);
+    if (first) form.getInputNode(first)?.focus();
+  };
+}
+
+/** FM-23: what QuickBooks takes instead, while the field still says what it refuses. */
+function Proposal({
+  form,
+  field,
+  warnings,
+}: Readonly<{ form: CustomerFormState; field: DraftField; warnings: Customer['warnings'] }>) {
+  const warning = warnings.find((one) => one.field === field);
+  const proposal = warning?.proposal;
+  if (!warning || !proposal || form.values[field] === proposal || form.isDirty(field)) return null;
+  return (
+    <Group gap="xs" mt={6} align="center">
+      <Button
+        size="compact-sm"
+        variant="light"
+        leftSection={<IconWand size={14} aria-hidden />}
+        onClick={() => form.setFieldValue(field, proposal)}
+        styles={{ label: { whiteSpace: 'normal' }, root: { height: 'auto', minHeight: 26 } }}
+      >
+        Use “{proposal}”
+      </Button>
+    </Group>
+  );
+}

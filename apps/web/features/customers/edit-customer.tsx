@@ -1,0 +1,162 @@
+'use client';
+
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconAlertCircle, IconArrowMerge, IconRefresh } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { errorMessage, isApiError } from '../../api/api-error';
+import type { Customer } from '../../api/types';
+import { Notice } from '../../ui/notice';
+import { PageHeader } from '../../ui/page-header';
+import { QueryProblem } from '../../ui/query-problem';
+import { said } from '../../ui/said';
+import { useEditCustomer } from './actions';
+import {
+  type CustomerDraft,
+  changedFields,
+  draftOf,
+  editOf,
+  FIELD_LABELS,
+  rebased,
+} from './customer-draft';
+import { CustomerForm, showProblems, useCustomerForm } from './customer-form';
+import { EditGate } from './edit-gate';
+import { useCustomer } from './queries';
+
+/** The form in which a customer is edited. */
+export function EditCustomer({
+  tenantId,
+  customerId,
+}: Readonly<{ tenantId: string; customerId: string }>) {
+  const customer = useCustomer(tenantId, customerId);
+  const list = `/tenants/${tenantId}/customers`;
+  if (!customer.data) {
+    if (!customer.isError) return <Skeleton height={420} radius="lg" aria-busy="true" />;
+    return (
+      <QueryProblem
+        error={customer.error}
+        what="this customer"
+        isWholePage
+        onRetry={() => void customer.refetch()}
+      />
+    );
+  }
+  const newest = () => customer.refetch().then(({ data }) => data);
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        crumbs={[
+          { label: 'Customers', href: list },
+          { label: customer.data.companyName, href: `${list}/${customerId}` },
+        ]}
+        title="Edit"
+        description="The next sync takes it to QuickBooks, as the direction says."
+      />
+      <EditGate tenantId={tenantId} toDo="edit customers">
+        <EditForm
+          tenantId={tenantId}
+          customer={customer.data}
+          page={`${list}/${customerId}`}
+          onNewest={newest}
+        />
+      </EditGate>
+    </Stack>
+  );
+}
+
+function EditForm({
+  tenantId,
+  customer,
+  page,
+  onNewest,
+}: Readonly<{
+  tenantId: string;
+  customer: Customer;
+  page: string;
+  onNewest: () => Promise<Customer | undefined>;
+}>) {
+  const router = useRouter();
+  // What was opened, whatever the page learns meanwhile: the version of it goes with the edit.
+  const [opened, setOpened] = useState(customer);
+  const [isPlaced, setIsPlaced] = useState(false);
+  const [keptFields, setKeptFields] = useState<readonly string[] | null>(null);
+  const edit = useEditCustomer({ tenantId, customerId: customer.id });
+  const form = useCustomerForm(draftOf(opened));
+  const submit = (draft: CustomerDraft) => {
+    setKeptFields(null);
+    edit.mutate(editOf(opened.version, draftOf(opened), draft), {
+      onSuccess: (saved) => {
+        said(`${saved.companyName} is saved`);
+        router.push(page);
+      },
+      onError: (error) => setIsPlaced(showProblems(form, error)),
+    });
+  };
+  const loadNewest = async () => {
+    const newest = await onNewest();
+    if (!newest) return;
+    const typed = { before: draftOf(opened), typed: form.values, newest: draftOf(newest) };
+    const draft = rebased(typed);
+    form.setInitialValues(draftOf(newest));
+    form.setValues(draft);
+    setOpened(newest);
+    edit.reset();
+    setKeptFields(changedFields(draftOf(newest), draft).map((field) => FIELD_LABELS[field]));
+  };
+  return (
+    <CustomerForm
+      form={form}
+      warnings={opened.warnings}
+      notice={
+        keptFields ? (
+          <Rebased fields={keptFields} />
+        ) : edit.error && !isPlaced ? (
+          <NotSaved error={edit.error} onLoadNewest={() => void loadNewest()} />
+        ) : null
+      }
+      submitLabel="Save"
+      isPending={edit.isPending || edit.isSuccess}
+      cancelHref={page}
+      onSubmit={submit}
+    />
+  );
+}
+
+/** Why nothing was saved; where somebody else was faster, the way on without losing what was typed. */
+export function NotSaved({
+  error,
+  onLoadNewest,
+}: Readonly<{ error: unknown; onLoadNewest: () => void }>) {
+  const isStale = isApiError(error, 'conflict') && error.problem.field === 'version';
+  return (
+    <Notice
+      tone={isStale ? 'warning' : 'danger'}
+      icon={IconAlertCircle}
+      title={isStale ? 'Somebody else changed it meanwhile' : 'Not saved'}
+      role="alert"
+      actions={
+        isStale ? (
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={onLoadNewest}
+          >
+            Load the newest, and keep what I typed
+          </Button>
+        ) : null
+      }
+    >
+      {errorMessage(error)}
+    </Notice>
+  );
+}
+
+function Rebased({ fields }: Readonly<{ fields: readonly string[] }>) {
+  return (
+    <Notice tone="info" icon={IconArrowMerge} title="This is the newest" role="status">
+      {fields.length === 0
+        ? 'It says already what you typed.'
+        : `Still yours, and not saved yet: ${fields.join(', ')}. Look through it, then save.`}
+    </Notice>
+  );
+}
