@@ -1,11 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
+import type { RunSummary, TenantOverview } from '../../api/types';
 import { runKeys } from '../runs/queries';
 import { tenantKeys } from '../tenants/queries';
+import { afterEvent } from '../tenants/tenant-events';
 
-/** Approves a plan and asks for the run that carries it out; the answer is that run. */
-export function useApplyPlan(tenantId: string) {
+/**
+ * Approves a plan and asks for the run that carries it out.
+ *
+ * @param onApplied is given that run, also where what asked is no longer on the page
+ */
+export function useApplyPlan(tenantId: string, onApplied: (run: RunSummary) => void) {
   const queryClient = useQueryClient();
+  const read = (refetchType: 'active' | 'none') =>
+    queryClient.invalidateQueries({ queryKey: runKeys.all(tenantId), refetchType });
   return useMutation({
     mutationFn: (runId: string) =>
       dataOf(
@@ -13,11 +21,15 @@ export function useApplyPlan(tenantId: string) {
           params: { path: { tenantId, runId } },
         }),
       ),
-    // Also where it was refused: why it may not be applied stands in what is read again.
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: runKeys.all(tenantId) }),
-        queryClient.invalidateQueries({ queryKey: tenantKeys.overview(tenantId) }),
-      ]),
+    onSuccess: (run) => {
+      queryClient.setQueryData<TenantOverview>(tenantKeys.overview(tenantId), (overview) =>
+        afterEvent(overview, { kind: 'run', run }),
+      );
+      // The page of the plan is left now; it need not say first that the plan is spent.
+      void read('none');
+      onApplied(run);
+    },
+    // Why it may not be applied stands in what is read again.
+    onError: () => read('active'),
   });
 }

@@ -25,11 +25,9 @@ export function ApplyPlanDialog({
   onClose: () => void;
 }>) {
   const router = useRouter();
-  const apply = useApplyPlan(tenantId);
-  const confirm = () =>
-    apply.mutate(run.id, {
-      onSuccess: (applied) => router.push(`/tenants/${tenantId}/runs/${applied.id}`),
-    });
+  const apply = useApplyPlan(tenantId, (applied) =>
+    router.push(`/tenants/${tenantId}/runs/${applied.id}`),
+  );
   return (
     <Modal
       opened={isOpen}
@@ -55,7 +53,7 @@ export function ApplyPlanDialog({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button onClick={confirm} loading={apply.isPending || apply.isSuccess}>
+          <Button onClick={() => apply.mutate(run.id)} loading={apply.isPending || apply.isSuccess}>
             Apply this plan
           </Button>
         </Group>
