@@ -10,6 +10,7 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['CompanyQueryRq', 'read'],
   ['PreferencesQueryRq', 'read'],
   ['CustomerQueryRq', 'read'],
+  ['EntityQueryRq', 'read'],
   // FM-19: what was deleted shows nowhere else.
   ['ListDeletedQueryRq', 'read'],
   ['CustomerAddRq', 'write'],

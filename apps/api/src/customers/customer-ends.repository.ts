@@ -113,6 +113,17 @@ export class CustomerEndsRepository {
     return new Map(rows.map((row) => [row.quickbooksId, row]));
   }
 
+  /** Those of these customers that have no link, as records. */
+  async unlinkedNames(tx: TenantTx, ids: readonly string[]): Promise<CustomerRecord[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.$queryRaw<{ record: CustomerRecord }[]>`
+      SELECT ${CUSTOMER_RECORD} AS record FROM customers customer
+      WHERE customer.id = ANY(${ids}::uuid[]) AND customer.removed_at IS NULL
+        AND NOT EXISTS (SELECT FROM links link WHERE link.tenant_id = customer.tenant_id AND link.kind = 'customer'
+                          AND link.record_id = customer.id)`;
+    return rows.map(({ record }) => record);
+  }
+
   /** Customers without a link that stand under one of these names, by name key; those the preview linked are left out. */
   async unlinkedByName(
     tx: TenantTx,

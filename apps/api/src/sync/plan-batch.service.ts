@@ -1,4 +1,5 @@
 import type { DirectionSettings } from '@connector/domain';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { assertNever } from '../errors.js';
@@ -27,6 +28,13 @@ export interface PlannedBatch {
 interface PlanCursor {
   readonly place: unknown;
   readonly isAtEnd: boolean;
+}
+
+const START: PlanCursor = { place: null, isAtEnd: false };
+
+/** What QuickBooks has to be asked before a batch is planned. */
+export interface PlanQuestion {
+  readonly request: QbxmlRequest;
 }
 
 interface PlanCursors {
@@ -58,6 +66,46 @@ export class PlanBatchService {
       default:
         return assertNever(run.mode);
     }
+  }
+
+  /** What QuickBooks has to be asked before the next batch is planned; null for nothing. */
+  async question(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanQuestion | null> {
+    // Records that are planned again are linked.
+    if (run.planRounds > 0) return null;
+    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at: new Date(0) };
+    const keys = await this.nextKeys(tx, context, kind);
+    const request = await kind.planning.question(tx, context, keys);
+    return request === null ? null : { request };
+  }
+
+  /** Keeps QuickBooks' answer where the plan of the batch finds it. */
+  async keepAnswer(
+    tx: TenantTx,
+    run: ClaimedRun,
+    answered: Readonly<{
+      kind: RecordKind;
+      request: QbxmlRequest;
+      response: QbxmlResponse;
+      at: Date;
+    }>,
+  ): Promise<void> {
+    const { kind, request, response, at } = answered;
+    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at };
+    await kind.planning.keepAnswer(tx, context, { request, response });
+  }
+
+  private async nextKeys(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: RecordKind,
+  ): Promise<readonly PlanKey[]> {
+    const { run } = context;
+    if (run.mode === 'apply')
+      return (await this.nextPreviewed(tx, run, kind)).map(({ key }) => key);
+    const cursor = run.mode === 'preview' ? await this.cursor(tx, run, kind) : START;
+    if (cursor.isAtEnd) return [];
+    const from = { after: cursor.place, limit: BATCH_SIZE };
+    return (await kind.planning.waiting(tx, run, from)).keys;
   }
 
   /** What QuickBooks had newer than it was written, and nothing else. */
@@ -100,18 +148,26 @@ export class PlanBatchService {
 
   private async apply(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
     const { run } = context;
+    const previewed = await this.nextPreviewed(tx, run, kind);
+    await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
+    const keys = previewed.map(({ key }) => key);
+    const records = saidSo(previewed, await this.plan(tx, context, kind, keys));
+    return this.carryOut(tx, context, kind, records, keys.length);
+  }
+
+  private async nextPreviewed(
+    tx: TenantTx,
+    run: ClaimedRun,
+    kind: RecordKind,
+  ): Promise<PreviewedStep[]> {
     const cursor = await this.cursor(tx, run, kind);
-    if (cursor.isAtEnd || run.planRunId === null) return { planned: 0, progress: {} };
-    const previewed = await this.steps.ofPreview(tx, {
+    if (cursor.isAtEnd || run.planRunId === null) return [];
+    return this.steps.ofPreview(tx, {
       runId: run.planRunId,
       kind: kind.observation.kind,
       after: cursor.place as string | null,
       limit: BATCH_SIZE,
     });
-    await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
-    const keys = previewed.map(({ key }) => key);
-    const records = saidSo(previewed, await this.plan(tx, context, kind, keys));
-    return this.carryOut(tx, context, kind, records, keys.length);
   }
 
   private plan(
@@ -151,7 +207,7 @@ export class PlanBatchService {
 
   private async cursor(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanCursor> {
     const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
-    return cursors?.kinds?.[kind.observation.kind] ?? { place: null, isAtEnd: false };
+    return cursors?.kinds?.[kind.observation.kind] ?? START;
   }
 
   private async saveCursor(

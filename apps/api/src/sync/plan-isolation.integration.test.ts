@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerEndsRepository } from '../customers/customer-ends.repository.js';
 import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
 import { CustomerRowsRepository } from '../customers/customer-rows.repository.js';
+import { NameHolderRepository } from '../customers/name-holder.repository.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import {
   type NewRecordChange,
@@ -96,6 +97,10 @@ describe('planning and writing in the transaction of one tenant', () => {
       [],
     );
     expect(await asUs((tx) => ends.survivors(tx, theirIds))).toEqual(new Map());
+    expect(await asUs((tx) => ends.unlinkedNames(tx, theirCustomers))).toEqual([]);
+    const holders = new NameHolderRepository(new MirrorRepository());
+    const names = { tenantId: ours, names: ['Carefree', 'Taken'], holders: [], at };
+    await asUs((tx) => holders.keep(tx, names));
   });
 
   it("QuickBooksWriteRepository neither finds, settles nor takes back another tenant's writes", async () => {

@@ -3,6 +3,7 @@ import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { PlanBatchService } from './plan-batch.service.js';
 import { RECORD_KINDS, type RecordKind } from './record-kind.js';
+import { RereadService } from './reread.service.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
@@ -17,6 +18,7 @@ export class PlanPhase {
   constructor(
     @Inject(RECORD_KINDS) private readonly kinds: readonly RecordKind[],
     private readonly batches: PlanBatchService,
+    private readonly rereads: RereadService,
     private readonly tenantDb: TenantDb,
     private readonly runs: RunRepository,
     private readonly clock: Clock,
@@ -28,12 +30,32 @@ export class PlanPhase {
     afterBatch: () => Promise<void>,
   ): Promise<PhaseOutcome> {
     for (const kind of this.kinds) {
-      while ((await this.planBatch(run, kind)) > 0) {
+      for (;;) {
+        const ended = await this.askFirst(run, kind);
+        if (ended !== null) return ended;
+        if ((await this.planBatch(run, kind)) === 0) break;
         await afterBatch();
         if (budget.isSpent) return { kind: 'more' };
       }
     }
     return this.tenantDb.run(run, (tx) => this.goOn(tx, run));
+  }
+
+  /** Asks QuickBooks what the next batch's plan has to know. @returns how the phase ends for it, or null to go on */
+  private async askFirst(run: ClaimedRun, kind: RecordKind): Promise<PhaseOutcome | null> {
+    const question = await this.tenantDb.run(run, (tx) => this.batches.question(tx, run, kind));
+    if (question === null) return null;
+    const { request } = question;
+    const answer = await this.rereads.ask(run, [request]);
+    if (answer.kind === 'ended') return answer.outcome;
+    const [response] = answer.responses;
+    if (response === undefined) return null;
+    await this.tenantDb.run(run, async (tx) => {
+      const at = this.clock.now();
+      await this.batches.keepAnswer(tx, run, { kind, request, response, at });
+      await this.runs.advance(tx, run, at, { requests: 1 });
+    });
+    return null;
   }
 
   private async planBatch(run: ClaimedRun, kind: RecordKind): Promise<number> {

@@ -70,6 +70,20 @@ export interface Planning<Plan = unknown> {
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ readonly keys: PlanKey[]; readonly next: unknown }>;
 
+  /** What QuickBooks has to be asked before these records are planned; null for nothing. */
+  question(
+    tx: TenantTx,
+    context: PlanContext,
+    keys: readonly PlanKey[],
+  ): Promise<QbxmlRequest | null>;
+
+  /** Keeps QuickBooks' answer to the question, where `plan` finds it. */
+  keepAnswer(
+    tx: TenantTx,
+    context: PlanContext,
+    exchange: Readonly<{ request: QbxmlRequest; response: QbxmlResponse }>,
+  ): Promise<void>;
+
   /** Plans these records; writes nothing. Keys of records that are gone altogether have no plan. */
   plan(
     tx: TenantTx,

@@ -21,7 +21,7 @@ import { WriteSettlement } from './write-settlement.service.js';
 
 const READ_DEADLINE_MS = 120_000;
 
-type Answer =
+export type Answer =
   | { readonly kind: 'answered'; readonly responses: readonly QbxmlResponse[] }
   | { readonly kind: 'ended'; readonly outcome: PhaseOutcome };
 
@@ -100,7 +100,8 @@ export class RereadService {
     }
   }
 
-  private async ask(run: ClaimedRun, requests: readonly QbxmlRequest[]): Promise<Answer> {
+  /** Asks QuickBooks something in between. Reading is harmless, so it is asked anew wherever it was cut off. */
+  async ask(run: ClaimedRun, requests: readonly QbxmlRequest[]): Promise<Answer> {
     const companyFile = await this.tenantDb.run(
       run,
       async (tx) => (await tx.companyFileBinding.findFirst())?.path ?? null,

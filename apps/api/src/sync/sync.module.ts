@@ -9,6 +9,7 @@ import { CustomerPlanning } from '../customers/customer-planning.service.js';
 import { CustomerRowsRepository } from '../customers/customer-rows.repository.js';
 import { CustomerSyncRepository } from '../customers/customer-sync.repository.js';
 import { CustomerWriting } from '../customers/customer-writing.service.js';
+import { NameHolderRepository } from '../customers/name-holder.repository.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { AdmissionService } from './admission.service.js';
@@ -86,6 +87,7 @@ export class SyncModule {}
     CustomerSyncRepository,
     CustomerWriting,
     MirrorRepository,
+    NameHolderRepository,
     ObserveCheck,
     ObserveCursorRepository,
     ObserveExchange,

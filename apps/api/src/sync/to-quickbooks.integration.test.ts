@@ -101,6 +101,8 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
   });
 
   it('FM-17 RUN-3 holds a name that is taken, with a proposal, and lets the others through', async () => {
+    // A vendor that every company file has.
+    await office.industrack.add({ ...MARINA, companyName: 'Florida Department of Revenue' });
     await office.industrack.add({ ...MARINA, companyName: 'Twice Marina' });
     await office.industrack.add({ ...MARINA, companyName: 'Twice Marina' });
     await office.industrack.add({ ...MARINA, companyName: 'Colon: Marina' });
@@ -110,11 +112,12 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
     const run = await office.sync();
     expect(run).toMatchObject({
       state: 'completed_with_problems',
-      counts: { create: 2, hold: 4 },
+      counts: { create: 2, hold: 5 },
     });
     const held = (await steps(run.id)).filter(({ action }) => action === 'hold');
     expect(held.map(({ record_name, reason }) => [record_name, reason])).toEqual(
       expect.arrayContaining([
+        ['Florida Department of Revenue', expect.stringMatching(/the vendor “Florida/)],
         ['Twice Marina', expect.stringMatching(/already.*Twice Marina/)],
         ['Colon: Marina', expect.stringMatching(/colon.*“Colon - Marina”/)],
         ['M'.repeat(500), expect.stringMatching(/500 characters/)],
