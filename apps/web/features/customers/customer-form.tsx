@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { IconWand } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -10,6 +10,7 @@ import type { Customer } from '../../api/types';
 import { SectionCard } from '../../ui/section-card';
 import { AddressFields } from './address-fields';
 import { type CustomerDraft, type DraftField, draftFieldOf, FIELD_LABELS } from './customer-draft';
+import classes from './customers.module.css';
 
 export type CustomerFormState = UseFormReturnType<CustomerDraft>;
 
@@ -117,19 +118,24 @@ function Proposal({
   warnings,
 }: Readonly<{ form: CustomerFormState; field: DraftField; warnings: Customer['warnings'] }>) {
   const warning = warnings.find((one) => one.field === field);
-  const proposal = warning?.proposal;
-  if (!warning || !proposal || form.values[field] === proposal || form.isDirty(field)) return null;
+  if (!warning || form.isDirty(field)) return null;
+  const { message, proposal } = warning;
   return (
-    <Group gap="xs" mt={6} align="center">
-      <Button
-        size="compact-sm"
-        variant="light"
-        leftSection={<IconWand size={14} aria-hidden />}
-        onClick={() => form.setFieldValue(field, proposal)}
-        styles={{ label: { whiteSpace: 'normal' }, root: { height: 'auto', minHeight: 26 } }}
-      >
-        Use “{proposal}”
-      </Button>
-    </Group>
+    <Stack gap={4} mt={6} align="flex-start">
+      <Text size="sm" c="dimmed">
+        {message}
+      </Text>
+      {proposal ? (
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconWand size={14} aria-hidden />}
+          onClick={() => form.setFieldValue(field, proposal)}
+          classNames={{ root: classes.proposal, label: classes.proposalText }}
+        >
+          Use “{proposal}”
+        </Button>
+      ) : null}
+    </Stack>
   );
 }

@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice';
 import { said, saidFailed } from '../../ui/said';
 import { useLinkProposals } from '../links/queries';
 import { useEditCustomer, useResolveDeleted, useResumeCustomer } from './actions';
+import classes from './customers.module.css';
 
 type OnCustomer = Readonly<{ tenantId: string; customer: Customer }>;
 type NoticesProps = OnCustomer & Readonly<{ mayEdit: boolean; mayLink: boolean }>;
@@ -168,6 +169,7 @@ function UseProposal({
       leftSection={<IconWand size={14} aria-hidden />}
       loading={edit.isPending}
       onClick={use}
+      classNames={{ root: classes.proposal, label: classes.proposalText }}
     >
       Use “{proposal}”
     </Button>

@@ -49,7 +49,7 @@ export function EditCustomer({
           { label: 'Customers', href: list },
           { label: customer.data.companyName, href: `${list}/${customerId}` },
         ]}
-        title="Edit"
+        title="Edit customer"
         description="The next sync takes it to QuickBooks, as the direction says."
       />
       <EditGate tenantId={tenantId} toDo="edit customers">

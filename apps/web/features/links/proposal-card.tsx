@@ -1,6 +1,16 @@
 'use client';
 
-import { Anchor, Button, Checkbox, Group, Paper, Stack, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  Stack,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { LinkProposal } from '../../api/types';
@@ -48,6 +58,11 @@ export function ProposalCard({
               </Anchor>
             </Title>
             {quickbooks.isJob ? <OriginBadge isJob /> : null}
+            {quickbooks.fullName !== quickbooks.companyName ? (
+              <Text size="sm" c="dimmed">
+                In QuickBooks: {quickbooks.fullName}
+              </Text>
+            ) : null}
           </Group>
         </Group>
         <Pair proposal={proposal} />
@@ -63,17 +78,14 @@ function Pair({ proposal }: Readonly<{ proposal: LinkProposal }>) {
     <table className={classes.pair} aria-label={`${proposal.industrack.companyName}, side by side`}>
       <thead>
         <tr>
-          <th scope="col">Field</th>
+          <th scope="col">
+            <VisuallyHidden>Field</VisuallyHidden>
+          </th>
           <th scope="col">In IndusTrack</th>
           <th scope="col">In QuickBooks</th>
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <th scope="row">Name</th>
-          <td>{proposal.industrack.companyName}</td>
-          <td>{proposal.quickbooks.fullName}</td>
-        </tr>
         {comparedFields(proposal).map((field) => (
           <tr key={field.label} data-differs={field.differs || undefined}>
             <th scope="row">{field.label}</th>
