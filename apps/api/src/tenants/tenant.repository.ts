@@ -103,7 +103,7 @@ export class TenantRepository {
   async countCustomers(tx: TenantTx, tenantId: string): Promise<CustomerCounts> {
     const groups = await tx.customer.groupBy({
       by: ['active'],
-      where: { tenantId },
+      where: { tenantId, removedAt: null },
       _count: { _all: true },
     });
     const countOf = (active: boolean) =>

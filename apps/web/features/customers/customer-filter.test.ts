@@ -25,6 +25,10 @@ describe('CUS-4 which customers are shown', () => {
     });
   });
 
+  it('are those that need attention, from both lists, when the address says so', () => {
+    expect(customerFilterOf(new URLSearchParams('status=attention')).status).toBe('attention');
+  });
+
   it('do not follow an address that makes no sense', () => {
     const query = new URLSearchParams('status=gone&sort=shoe&page=-2&pageSize=1000000');
     expect(customerFilterOf(query)).toEqual(customerFilterOf(new URLSearchParams()));

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { locationsOf, moved, newLocation, problemsByRow, withDefault } from './location-drafts';
+import {
+  locationsOf,
+  moved,
+  newLocation,
+  problemsByRow,
+  rebasedLocations,
+  withDefault,
+} from './location-drafts';
 
 const drafts = ['a', 'b', 'c'].map((key) => ({ ...newLocation(key), name: key.toUpperCase() }));
 const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key).join('');
@@ -16,6 +23,22 @@ describe('LOC-1 the editor of service locations', () => {
     const one = withDefault(withDefault(drafts, 'a'), 'c');
     expect(one.map(({ isDefault }) => isDefault)).toEqual([false, false, true]);
     expect(withDefault(one, null).some(({ isDefault }) => isDefault)).toBe(false);
+  });
+
+  it('keeps what was typed when others changed the list meanwhile, and what they did', () => {
+    const known = (key: string, name = key) => ({ ...newLocation(key), id: key, name });
+    const opened = [known('a'), known('b'), known('c'), known('d')];
+    const typed = [known('a', 'mine'), known('b'), known('c', 'edited'), newLocation('new')];
+    const newest = [known('a'), known('b', 'theirs'), known('d'), known('e')];
+    const merged = rebasedLocations({ opened, typed, newest });
+    expect(merged.map(({ id, name }) => [id, name])).toEqual([
+      ['a', 'mine'],
+      ['b', 'theirs'],
+      // Removed there, edited here.
+      [null, 'edited'],
+      [null, ''],
+      ['e', 'e'],
+    ]);
   });
 
   it('sends new locations without an id, and known ones under theirs', () => {

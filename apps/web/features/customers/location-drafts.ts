@@ -31,6 +31,29 @@ export function locationsOf(drafts: readonly LocationDraft[]): EditedLocation[] 
   }));
 }
 
+/**
+ * What was typed, on top of the list as it is by now: what others changed, added or removed holds wherever nothing was
+ * typed; a location that was edited here and removed there is added anew.
+ */
+export function rebasedLocations(
+  lists: Readonly<{
+    opened: readonly LocationDraft[];
+    typed: readonly LocationDraft[];
+    newest: readonly LocationDraft[];
+  }>,
+): LocationDraft[] {
+  const opened = new Map(lists.opened.map((draft) => [draft.key, draft]));
+  const newest = new Map(lists.newest.map((draft) => [draft.key, draft]));
+  const kept = lists.typed.flatMap((draft) => {
+    const before = opened.get(draft.key);
+    const isTyped = before === undefined || JSON.stringify(before) !== JSON.stringify(draft);
+    const now = newest.get(draft.key);
+    if (!isTyped) return now ?? [];
+    return now ? draft : { ...draft, id: null };
+  });
+  return [...kept, ...lists.newest.filter(({ key }) => !opened.has(key))];
+}
+
 /** One place up (-1) or down (1); a row at the end stays where it is. */
 export function moved(
   drafts: readonly LocationDraft[],

@@ -21,6 +21,7 @@ import {
   moved,
   newLocation,
   problemsByRow,
+  rebasedLocations,
   withDefault,
 } from './location-drafts';
 import { LocationRow, type RowActions } from './location-row';
@@ -78,7 +79,8 @@ function Editor({
   onNewest: () => Promise<Customer | undefined>;
 }>) {
   const router = useRouter();
-  const [version, setVersion] = useState(customer.version);
+  // What was opened, whatever the page learns meanwhile: the version of it goes with the edit.
+  const [opened, setOpened] = useState(customer);
   const [drafts, setDrafts] = useState<readonly LocationDraft[]>(draftsOf(customer.locations));
   const [openKey, setOpenKey] = useState<string | null>(null);
   const added = useRef(0);
@@ -102,7 +104,7 @@ function Editor({
   });
   const save = () =>
     edit.mutate(
-      { version, locations: locationsOf(drafts) },
+      { version: opened.version, locations: locationsOf(drafts) },
       {
         onSuccess: () => {
           said('The locations are saved');
@@ -113,10 +115,9 @@ function Editor({
   const loadNewest = async () => {
     const newest = await onNewest();
     if (!newest) return;
-    // What was typed stays; the next save is made knowing the newest.
-    const known = new Set(newest.locations.map(({ id }) => id));
-    setDrafts(drafts.map((draft) => (known.has(draft.id ?? '') ? draft : { ...draft, id: null })));
-    setVersion(newest.version);
+    const lists = { opened: draftsOf(opened.locations), newest: draftsOf(newest.locations) };
+    setDrafts(rebasedLocations({ ...lists, typed: drafts }));
+    setOpened(newest);
     edit.reset();
   };
   return (

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { CustomerPage } from '../../api/types';
 import { formatCount } from '../../ui/numbers';
 import { oneOf } from '../../ui/url-state';
+import classes from './customers.module.css';
 import { type CustomerFilter, STATUSES } from './queries';
 
 type Status = CustomerFilter['status'];
@@ -29,7 +30,7 @@ export function StatusTabs({
 }>) {
   return (
     <Tabs value={status} onChange={(value) => onChange(oneOf(value, STATUSES))}>
-      <Tabs.List aria-label="Which customers" mb="md">
+      <Tabs.List aria-label="Which customers" mb="md" className={classes.tabs}>
         {STATUSES.map((each) => (
           <Tabs.Tab key={each} value={each} fw={each === status ? 600 : 500}>
             <Group gap={8}>
