@@ -11,6 +11,7 @@ export type Hold = Schemas['Hold'];
 export type FoundCompanyFile = Schemas['FoundCompanyFile'];
 export type AcceptedCompanyFile = Schemas['AcceptedCompanyFile'];
 export type RunSummary = Schemas['RunSummary'];
+export type RequestedRun = Schemas['RequestedRun'];
 export type RunStep = Schemas['RunStep'];
 export type RunFigures = Schemas['RunFigures'];
 export type SyncSetting = Schemas['SyncSetting'];

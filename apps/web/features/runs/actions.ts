@@ -1,12 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
-import type { TenantOverview } from '../../api/types';
+import type { RequestedRun, TenantOverview } from '../../api/types';
 import { tenantKeys } from '../tenants/queries';
 import { afterEvent } from '../tenants/tenant-events';
 import { runKeys } from './queries';
 
-/** Asks for a sync or a preview now. The answer is the run that will do it, which may be one already under way. */
-export function useRequestRun(tenantId: string) {
+/**
+ * Asks for a sync or a preview now.
+ *
+ * @param onRequested is given the run that will do it, which may be one already under way; also where the button that
+ *   asked has gone, since the news of the run may be here before the answer
+ */
+export function useRequestRun(tenantId: string, onRequested: (run: RequestedRun) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (mode: 'sync' | 'preview') =>
@@ -21,6 +26,7 @@ export function useRequestRun(tenantId: string) {
         afterEvent(overview, { kind: 'run', run }),
       );
       void queryClient.invalidateQueries({ queryKey: runKeys.all(tenantId) });
+      onRequested(run);
     },
   });
 }

@@ -59,13 +59,12 @@ export function PreviewButton({
   isPrimary,
 }: Tenant & Readonly<{ label: string; isPrimary: boolean }>) {
   const router = useRouter();
-  const request = useRequestRun(tenant.id);
+  const request = useRequestRun(tenant.id, (run) => {
+    if (run.alreadyRunning) said('A run is already under way; this page follows it.');
+    router.push(`/tenants/${tenant.id}/runs/${run.id}`);
+  });
   const start = () =>
     request.mutate('preview', {
-      onSuccess: (run) => {
-        if (run.alreadyRunning) said('A run is already under way; this page follows it.');
-        router.push(`/tenants/${tenant.id}/runs/${run.id}`);
-      },
       onError: (error) => saidFailed('The preview could not be started', error),
     });
   return (
@@ -83,12 +82,11 @@ export function PreviewButton({
 
 /** Starts a sync; the page it stands on follows it. */
 function SyncNowButton({ tenant }: Tenant) {
-  const request = useRequestRun(tenant.id);
+  const request = useRequestRun(tenant.id, (run) => {
+    if (run.alreadyRunning) said('A run is already under way; this page follows it.');
+  });
   const start = () =>
     request.mutate('sync', {
-      onSuccess: (run) => {
-        if (run.alreadyRunning) said('A run is already under way; this page follows it.');
-      },
       onError: (error) => saidFailed('The sync could not be started', error),
     });
   return (
