@@ -90,7 +90,7 @@ export class CompanyFile {
       for (const database of this.#databases) database.clearSync();
       this.#meta.putSync('layout', LAYOUT_VERSION);
     });
-    this.lists.forgetOrders();
+    this.#forgetOrders();
     seeding();
     this.write(() => this.#meta.putSync('filled', true));
   }
@@ -100,7 +100,7 @@ export class CompanyFile {
     try {
       return this.#root.transactionSync(change, WRITE);
     } catch (error) {
-      this.lists.forgetOrders();
+      this.#forgetOrders();
       throw error;
     }
   }
@@ -155,6 +155,11 @@ export class CompanyFile {
       customers: this.#root.openDB({ name: 'transaction-customers' }),
       uses: this.#root.openDB({ name: 'transaction-uses' }),
     };
+  }
+
+  #forgetOrders(): void {
+    this.lists.forgetOrders();
+    this.transactions.forgetOrders();
   }
 
   #count(key: string): number {

@@ -1,5 +1,6 @@
 import type { Database } from 'lmdb';
 import { familiesSharingNames, type ListFamily, type ListRecord, namePath } from './list-record.js';
+import { SortedEntries } from './sorted-entries.js';
 
 /** A name index entry: which record holds the name, and what filters ask of it, so that they need no record. */
 interface NameEntry {
@@ -17,11 +18,9 @@ export interface ListDatabases {
   readonly modified: Database<null, (string | number)[]>;
 }
 
-/** What a list holds, in the order of its full names. */
-interface ListOrder {
-  readonly ids: readonly string[];
-  readonly active: readonly boolean[];
-  readonly kinds: readonly string[];
+/** A record as the order of full names knows it. */
+interface NamedEntry extends NameEntry {
+  readonly key: string[];
 }
 
 /**
@@ -30,7 +29,7 @@ interface ListOrder {
  */
 export class ListStore {
   readonly #db: ListDatabases;
-  readonly #orders = new Map<ListFamily, ListOrder>();
+  readonly #orders = new Map<ListFamily, SortedEntries<NamedEntry>>();
 
   constructor(databases: ListDatabases) {
     this.#db = databases;
@@ -54,22 +53,9 @@ export class ListStore {
     return undefined;
   }
 
-  /** ListIDs in full-name order. The array is shared: it must not be changed. */
-  order(family: ListFamily): ListOrder {
-    let order = this.#orders.get(family);
-    if (!order) {
-      const ids: string[] = [];
-      const active: boolean[] = [];
-      const kinds: string[] = [];
-      for (const { value } of this.#db.names.getRange(rangeOf([family]))) {
-        ids.push(value.id);
-        active.push(value.active);
-        kinds.push(value.kind);
-      }
-      order = { ids, active, kinds };
-      this.#orders.set(family, order);
-    }
-    return order;
+  /** What a list holds, in full-name order. Shared, and moved by the next change: copy what is to stay. */
+  order(family: ListFamily): readonly NamedEntry[] {
+    return this.#orderOf(family).all;
   }
 
   /** ListIDs changed within both bounds, which are inclusive UTC epoch seconds, oldest change first. */
@@ -93,23 +79,20 @@ export class ListStore {
     const before = this.get(record.family, record.listId);
     if (before) this.#unindex(before);
     this.#db.records.putSync([record.family, record.listId], record);
-    this.#db.names.putSync([record.family, ...namePath(record.fullName)], {
-      id: record.listId,
-      active: record.isActive,
-      kind: record.kind,
-    });
+    const key = nameKey(record);
+    const entry = { id: record.listId, active: record.isActive, kind: record.kind };
+    this.#db.names.putSync(key, entry);
     this.#db.modified.putSync([record.family, record.modifiedAt, record.listId], null);
-    this.#orders.delete(record.family);
+    this.#orders.get(record.family)?.put({ key, ...entry });
   }
 
   remove(record: ListRecord): void {
     this.#unindex(record);
     this.#db.records.removeSync([record.family, record.listId]);
-    this.#orders.delete(record.family);
   }
 
   count(family: ListFamily): number {
-    return this.order(family).ids.length;
+    return this.order(family).length;
   }
 
   /** Forgets what was read inside a write that was then undone. */
@@ -117,10 +100,25 @@ export class ListStore {
     this.#orders.clear();
   }
 
-  #unindex(record: ListRecord): void {
-    this.#db.names.removeSync([record.family, ...namePath(record.fullName)]);
-    this.#db.modified.removeSync([record.family, record.modifiedAt, record.listId]);
+  #orderOf(family: ListFamily): SortedEntries<NamedEntry> {
+    const known = this.#orders.get(family);
+    if (known) return known;
+    const range = this.#db.names.getRange(rangeOf([family]));
+    const order = new SortedEntries([...range].map(({ key, value }) => ({ key, ...value })));
+    this.#orders.set(family, order);
+    return order;
   }
+
+  #unindex(record: ListRecord): void {
+    const key = nameKey(record);
+    this.#db.names.removeSync(key);
+    this.#db.modified.removeSync([record.family, record.modifiedAt, record.listId]);
+    this.#orders.get(record.family)?.remove(key);
+  }
+}
+
+function nameKey(record: ListRecord): string[] {
+  return [record.family, ...namePath(record.fullName)];
 }
 
 /** All keys that begin with these parts. */

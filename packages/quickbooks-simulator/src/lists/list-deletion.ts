@@ -165,7 +165,7 @@ function* usersOf(file: CompanyFile, record: ListRecord): Generator<ListRecord, 
   // Nothing in a list refers to a customer but its jobs, and reading all customers takes a while.
   if (record.family === 'Customer') return;
   for (const family of REFERRING) {
-    for (const id of file.lists.order(family).ids) {
+    for (const { id } of [...file.lists.order(family)]) {
       const user = file.lists.get(family, id);
       if (user && refersTo(user.fields, record)) yield user;
     }

@@ -139,13 +139,12 @@ function keysInOrder(
   const { query, family, test } = options;
   const { lists } = context.file;
   const isWanted = activeFilter(query.body.ActiveStatus);
-  const { ids, active, kinds } = lists.order(family);
   const keys: string[] = [];
-  ids.forEach((id, index) => {
-    if (!isWanted(active[index] ?? false) || !isKind(query, kinds[index] ?? '')) return;
+  for (const { id, active, kind } of lists.order(family)) {
+    if (!isWanted(active) || !isKind(query, kind)) continue;
     const record = test && lists.get(family, id);
     if (!test || (record && test(record))) keys.push(keyOf(family, id));
-  });
+  }
   return keys;
 }
 

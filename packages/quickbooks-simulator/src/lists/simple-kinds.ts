@@ -41,12 +41,12 @@ export const SIMPLE_KINDS: readonly ListKind[] = [
 ];
 
 interface AccountLists {
-  order(family: ListFamily): { readonly ids: readonly string[] };
+  order(family: ListFamily): readonly { readonly id: string }[];
   get(family: ListFamily, listId: string): { readonly fields: Fields } | undefined;
 }
 
 function isAccountNumberTaken(lists: AccountLists, number: string): boolean {
   return lists
     .order('Account')
-    .ids.some((id) => lists.get('Account', id)?.fields.AccountNumber === number);
+    .some(({ id }) => lists.get('Account', id)?.fields.AccountNumber === number);
 }

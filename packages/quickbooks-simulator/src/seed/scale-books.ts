@@ -72,7 +72,7 @@ export function seedScaleInvoices(
   file: CompanyFile,
   options: ScaleOptions & { invoices: number; itemIds: readonly string[]; now: number },
 ): void {
-  const customerIds = file.lists.order('Customer').ids;
+  const customerIds = file.lists.order('Customer').map(({ id }) => id);
   const owed = new Map<string, number>();
   inBatches(file, options.invoices, (index) => {
     const customerId = customerIds[options.random(customerIds.length)] ?? '';

@@ -166,10 +166,10 @@ function standardTaxCode(context: RequestContext): Fields | undefined {
 /** Receivables of a company lie in one account unless a request says otherwise. */
 function defaultAccount(context: RequestContext): Fields {
   const { lists } = context.file;
-  const id = lists
+  const account = lists
     .order('Account')
-    .ids.find((one) => lists.get('Account', one)?.fields.AccountType === 'AccountsReceivable');
-  return id ? { ARAccountRef: { ListID: id } } : {};
+    .find(({ id }) => lists.get('Account', id)?.fields.AccountType === 'AccountsReceivable');
+  return account ? { ARAccountRef: { ListID: account.id } } : {};
 }
 
 function formRules(type: SalesForm) {

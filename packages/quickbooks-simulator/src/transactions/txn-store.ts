@@ -1,6 +1,7 @@
 import type { Database } from 'lmdb';
 import { type FieldValue, isFields } from '../company-file/fields.js';
 import type { ListFamily, ListRecord } from '../company-file/list-record.js';
+import { SortedEntries } from '../company-file/sorted-entries.js';
 import { REFERENCE_FAMILIES } from '../lists/reference-families.js';
 import { repointed } from '../lists/repointing.js';
 import { TXN_TYPES, type TxnRecord, type TxnType } from './txn-record.js';
@@ -20,9 +21,16 @@ export interface TxnDatabases {
   readonly uses: Database<number, string[]>;
 }
 
+/** A transaction as the order of dates knows it. */
+interface DatedEntry {
+  readonly key: (string | number)[];
+  readonly txnId: string;
+}
+
 /** Transactions of a company file with their indexes. Writes happen inside `CompanyFile.write`. */
 export class TxnStore {
   readonly #db: TxnDatabases;
+  readonly #orders = new Map<TxnType, SortedEntries<DatedEntry>>();
 
   constructor(databases: TxnDatabases) {
     this.#db = databases;
@@ -32,9 +40,9 @@ export class TxnStore {
     return this.#db.records.get(txnId);
   }
 
-  /** Ids of one type, by date and then by the order of entering. */
+  /** Ids of one type, by date and then by the order of entering. Shared with the next change: copy what is to stay. */
   *inOrder(type: TxnType): Iterable<string> {
-    for (const { value } of this.#db.dates.getRange(rangeOf([type]))) yield value;
+    for (const { txnId } of this.#orderOf(type).all) yield txnId;
   }
 
   /** Ids changed within both bounds, which are inclusive UTC epoch seconds. */
@@ -65,6 +73,7 @@ export class TxnStore {
     if (before) this.#unindex(before);
     this.#db.records.putSync(txn.txnId, txn);
     this.#db.dates.putSync(dateKey(txn), txn.txnId);
+    this.#orders.get(txn.type)?.put({ key: dateKey(txn), txnId: txn.txnId });
     this.#db.modified.putSync([txn.type, txn.modifiedAt, txn.txnId], null);
     this.#db.numbers.putSync(numberKey(txn), null);
     this.#db.customers.putSync([txn.customerId, ...dateKey(txn)], txn.txnId);
@@ -89,8 +98,23 @@ export class TxnStore {
     }
   }
 
+  /** Forgets what was read inside a write that was then undone. */
+  forgetOrders(): void {
+    this.#orders.clear();
+  }
+
+  #orderOf(type: TxnType): SortedEntries<DatedEntry> {
+    const known = this.#orders.get(type);
+    if (known) return known;
+    const range = this.#db.dates.getRange(rangeOf([type]));
+    const order = new SortedEntries([...range].map(({ key, value }) => ({ key, txnId: value })));
+    this.#orders.set(type, order);
+    return order;
+  }
+
   #unindex(txn: TxnRecord): void {
     this.#db.dates.removeSync(dateKey(txn));
+    this.#orders.get(txn.type)?.remove(dateKey(txn));
     this.#db.modified.removeSync([txn.type, txn.modifiedAt, txn.txnId]);
     this.#db.numbers.removeSync(numberKey(txn));
     this.#db.customers.removeSync([txn.customerId, ...dateKey(txn)]);
