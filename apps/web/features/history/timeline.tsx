@@ -102,6 +102,7 @@ function Entry({
                     component={Link}
                     href={`/tenants/${tenantId}/runs/${change.run.id}`}
                     inherit
+                    underline="always"
                   >
                     Sync {change.run.number}
                   </Anchor>
