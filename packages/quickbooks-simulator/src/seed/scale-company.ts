@@ -57,7 +57,7 @@ export interface Scale {
 
 /**
  * Fills a new company file with many customers, the same ones every time: one in twenty inactive, every tenth a
- * job of the customer before it, two ship-to addresses each on average; and with items and open invoices.
+ * job of the customer before it, one and three ship-to addresses in turn; and with items and open invoices.
  *
  * @param now the machine's clock in UTC epoch seconds; nothing seeded is younger than two days before it.
  */
@@ -107,7 +107,7 @@ function customerFields(options: {
   const street = () => `${100 + random(9_800)} ${pick(random, STREETS)}`;
   const [city, zip] = pick(random, TOWNS);
   const town = { City: city, State: 'FL', PostalCode: zip };
-  const places = PLACES.slice(0, 1 + random(3));
+  const places = PLACES.slice(0, index % 2 === 0 ? 1 : 3);
   return {
     CompanyName: company,
     BillAddress: { Addr1: company, Addr2: street(), ...town },
