@@ -9,6 +9,7 @@ import { CompanyFilesModule } from './company-files/company-files.module.js';
 import type { Config } from './config.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -58,6 +59,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       AgentGatewayModule,
       CompanyFilesModule,
       CustomersModule,
+      DuplicatesModule,
       HistoryModule,
       LinksModule,
       PlansModule,

@@ -228,6 +228,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/duplicates/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates.history'];
+    put?: never;
+    post: operations['Duplicates.decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/duplicates/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Duplicates.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/duplicates/decisions/{decisionId}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Duplicates.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/duplicates/decisions/{decisionId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Duplicates.undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/customers/{customerId}/history': {
     parameters: {
       query?: never;
@@ -614,6 +694,9 @@ export interface components {
         | 'customer.read'
         | 'customer.edit'
         | 'customer.link'
+        | 'duplicates.read'
+        | 'duplicates.resolve'
+        | 'duplicates.approve'
       )[];
       csrfToken: string;
     };
@@ -845,6 +928,98 @@ export interface components {
     LocationsEdit: {
       version: number;
       locations: components['schemas']['EditedLocation'][];
+    };
+    DuplicateGroupPage: {
+      items: components['schemas']['DuplicateGroup'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    DuplicateGroup: {
+      key: string;
+      companyName: string;
+      fingerprint: string;
+      members: components['schemas']['DuplicateMember'][];
+      decision: components['schemas']['DuplicateDecision'] | null;
+    };
+    DuplicateMember: {
+      /** Format: uuid */
+      customerId: string;
+      companyName: string;
+      active: boolean;
+      phone: string | null;
+      fullName: string | null;
+      isJob: boolean;
+      shipToCount: number;
+      location: string | null;
+      proposedName: string | null;
+      warning: string | null;
+    };
+    DuplicateDecision: {
+      /** Format: uuid */
+      id: string;
+      companyName: string;
+      /** @enum {string} */
+      option: 'leave' | 'rename' | 'remove_job' | 'one_way';
+      /** @enum {string} */
+      state: 'awaiting_approval' | 'approved' | 'running' | 'done' | 'failed' | 'withdrawn';
+      steps: components['schemas']['DuplicateStep'][];
+      requestedBy: string;
+      /** Format: date-time */
+      requestedAt: string;
+      approvedBy: string | null;
+      /** Format: date-time */
+      approvedAt: string | null;
+      approvalNote: string | null;
+      /** Format: date-time */
+      finishedAt: string | null;
+      problem: string | null;
+      canBeUndone: boolean;
+    };
+    DuplicateStep: {
+      /** @enum {string} */
+      side: 'quickbooks' | 'industrack';
+      record: string;
+      what: string;
+      before: string | null;
+      after: string | null;
+      /** @enum {string} */
+      state: 'due' | 'sent' | 'done' | 'refused';
+      message: string | null;
+    };
+    DuplicateDecisionList: {
+      items: components['schemas']['DuplicateDecision'][];
+    };
+    DuplicateChoice: {
+      key: string;
+      fingerprint: string;
+      /** @enum {string} */
+      option: 'leave' | 'rename' | 'remove_job' | 'one_way';
+      /** @default [] */
+      names: {
+        /** Format: uuid */
+        customerId: string;
+        companyName: string;
+      }[];
+      /** @default [] */
+      customerIds: string[];
+      /** Format: uuid */
+      survivorId?: string;
+    };
+    DuplicatePreview: {
+      steps: components['schemas']['DuplicateStep'][];
+      guards: {
+        text: string;
+        isMet: boolean;
+        isRequired: boolean;
+      }[];
+      notes: string[];
+    };
+    DuplicateChoices: {
+      choices: components['schemas']['DuplicateChoice'][];
+    };
+    DuplicateApproval: {
+      note: string;
     };
     RecordChangeList: {
       items: components['schemas']['RecordChange'][];
@@ -1262,6 +1437,9 @@ export interface components {
         | 'customer.read'
         | 'customer.edit'
         | 'customer.link'
+        | 'duplicates.read'
+        | 'duplicates.resolve'
+        | 'duplicates.approve'
       )[];
     };
     AgentStatus: {
@@ -1899,6 +2077,211 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.list': {
+    parameters: {
+      query?: {
+        show?: 'open' | 'left';
+        search?: string;
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateGroupPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateDecisionList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DuplicateChoices'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateDecisionList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DuplicateChoice'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatePreview'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        decisionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DuplicateApproval'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateDecision'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Duplicates.undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        decisionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateDecision'];
         };
       };
       /** @description What went wrong */

@@ -28,7 +28,10 @@ export type AuditAction =
   | 'customer.link_confirmed'
   | 'customer.link_rejected'
   | 'customer.sync_resumed'
-  | 'customer.deletion_resolved';
+  | 'customer.deletion_resolved'
+  | 'duplicates.decided'
+  | 'duplicates.approved'
+  | 'duplicates.undone';
 
 export interface Actor {
   readonly kind: 'user' | 'api_key' | 'agent' | 'system';

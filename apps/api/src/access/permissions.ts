@@ -18,6 +18,9 @@ export const PERMISSIONS = [
   'customer.read',
   'customer.edit',
   'customer.link',
+  'duplicates.read',
+  'duplicates.resolve',
+  'duplicates.approve',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -44,6 +47,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'customer.read',
     'customer.edit',
     'customer.link',
+    'duplicates.read',
+    'duplicates.resolve',
   ],
   office_staff: [
     'tenant.read',
@@ -52,6 +57,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'customer.read',
     'customer.edit',
     'customer.link',
+    'duplicates.read',
+    'duplicates.resolve',
   ],
   industrack: ['tenant.read', 'sync.read', 'customer.read', 'customer.edit'],
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgentDispatchModule, AgentPresenceModule } from '../agents/agents.module.js';
 import { CompanyFileRepository } from '../company-files/company-file.repository.js';
+import { CustomerEditRepository } from '../customers/customer-edit.repository.js';
 import { CustomerEndsRepository } from '../customers/customer-ends.repository.js';
 import { CustomerKind } from '../customers/customer-kind.js';
 import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
@@ -10,6 +11,10 @@ import { CustomerRowsRepository } from '../customers/customer-rows.repository.js
 import { CustomerSyncRepository } from '../customers/customer-sync.repository.js';
 import { CustomerWriting } from '../customers/customer-writing.service.js';
 import { NameHolderRepository } from '../customers/name-holder.repository.js';
+import { CustomerMergeRepository } from '../duplicates/customer-merge.repository.js';
+import { DuplicateDecisionRepository } from '../duplicates/duplicate-decision.repository.js';
+import { DuplicateGroupRepository } from '../duplicates/duplicate-group.repository.js';
+import { DuplicateWork } from '../duplicates/duplicate-work.service.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { AdmissionService } from './admission.service.js';
@@ -78,14 +83,19 @@ export class SyncModule {}
     AdmitPhase,
     ClockOffsetRepository,
     CompanyFileRepository,
+    CustomerEditRepository,
     CustomerEndsRepository,
     CustomerKind,
     CustomerLinkRepository,
     CustomerLoader,
+    CustomerMergeRepository,
     CustomerPlanning,
     CustomerRowsRepository,
     CustomerSyncRepository,
     CustomerWriting,
+    DuplicateDecisionRepository,
+    DuplicateGroupRepository,
+    DuplicateWork,
     MirrorRepository,
     NameHolderRepository,
     ObserveCheck,
@@ -111,7 +121,11 @@ export class SyncModule {}
     WriteBatchService,
     WritePhase,
     WriteSettlement,
-    { provide: WRITE_FOLLOWERS, useValue: [] },
+    {
+      provide: WRITE_FOLLOWERS,
+      useFactory: (duplicates: DuplicateWork) => [duplicates],
+      inject: [DuplicateWork],
+    },
     {
       provide: RECORD_KINDS,
       useFactory: (customers: CustomerKind) => [customers],

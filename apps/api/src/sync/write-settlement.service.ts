@@ -88,8 +88,16 @@ export class WriteSettlement {
     await this.runs.advance(tx, run, at, { counts: { unknown: isNew } });
   }
 
-  /** These never reached QuickBooks: their records are planned anew by the next run. */
-  async takeBack(tx: TenantTx, writes: readonly StoredWrite[]): Promise<void> {
+  /** These never reached QuickBooks: their records are planned anew by this run. */
+  async takeBack(
+    tx: TenantTx,
+    run: ClaimedRun,
+    { writes, at }: Readonly<{ writes: readonly StoredWrite[]; at: Date }>,
+  ): Promise<void> {
+    const message = 'The run ended before this was sent.';
+    const outcome = { kind: 'stale', statusCode: null, message } as const;
+    for (const write of writes)
+      await this.tellFollowers(tx, run, { write, outcome, row: null }, at);
     for (const [kind, mine] of this.byKind(writes, (write) => write)) {
       await kind.writing.markForPlanning(tx, mine, null);
     }

@@ -56,7 +56,8 @@ export class WritePhase {
   async recover(run: ClaimedRun): Promise<PhaseOutcome | null> {
     const open = await this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
-      await this.settlement.takeBack(tx, await this.writes.takeBackUnsent(tx, run, at));
+      const writes = await this.writes.takeBackUnsent(tx, run, at);
+      await this.settlement.takeBack(tx, run, { writes, at });
       return this.writes.openBatchIds(tx, { run, which: 'earlier-runs' });
     });
     for (const batchId of open) {
