@@ -24,6 +24,12 @@ export interface MergeStamp {
   readonly runId: string | null;
 }
 
+/** What taking a merge back takes. */
+export interface Merged {
+  readonly survivorBefore: CustomerRecord;
+  readonly survivorVersion: number;
+}
+
 /** Merges customers in IndusTrack (JOB-3). What else belongs to a customer later moves here too: its invoices. */
 @Injectable()
 export class CustomerMergeRepository {
@@ -36,18 +42,19 @@ export class CustomerMergeRepository {
    * Puts a customer into another one, with its service locations. Its row stays and points there, so that its id goes
    * on resolving and it never comes back. Merged already, it is left as it is.
    *
-   * @returns the survivor's version after it, or null when either of them is gone
+   * @returns the survivor as it was, and its version after it; null when either of them is gone
    */
   async mergeInto(
     tx: TenantTx,
     merge: Readonly<{ customerId: string; survivorId: string }>,
     stamp: MergeStamp,
-  ): Promise<number | null> {
+  ): Promise<Merged | null> {
     const survivor = await this.customers.lock(tx, merge.survivorId);
     const duplicate = await this.customers.lock(tx, merge.customerId);
     if (survivor === null || duplicate === null || survivor.isMerged || survivor.isRemoved)
       return null;
-    if (duplicate.isMerged) return survivor.version;
+    const { record: survivorBefore, version } = survivor;
+    if (duplicate.isMerged) return { survivorBefore, survivorVersion: version };
     const united = mergeCustomers(survivor.record, duplicate.record);
     await this.write(tx, survivor, united, stamp);
     await tx.$executeRaw`
@@ -62,24 +69,30 @@ export class CustomerMergeRepository {
         stamp,
       ),
     ]);
-    return survivor.version + 1;
+    return { survivorBefore, survivorVersion: version + 1 };
   }
 
   /**
    * Takes a merge back: the survivor is as it was before, and the customer stands for itself again.
    *
+   * @param merge.survivorVersion null where it is taken apart from what was merged into it after this
    * @returns false where the survivor was changed since, so that taking it back would lose that
    */
   async takeApart(
     tx: TenantTx,
-    merge: Readonly<{ customerId: string; survivorId: string; survivorVersion: number }>,
+    merge: Readonly<{
+      customerId: string;
+      survivorId: string;
+      survivorVersion: number | null;
+      survivorBefore: CustomerRecord;
+    }>,
     stamp: MergeStamp,
   ): Promise<boolean> {
     const survivor = await this.customers.lock(tx, merge.survivorId);
     const duplicate = await this.customers.lock(tx, merge.customerId);
-    if (survivor?.version !== merge.survivorVersion || !duplicate?.isMerged) return false;
-    const before = await this.beforeMerge(tx, survivor.id);
-    if (before === null) return false;
+    if (survivor === null || !duplicate?.isMerged) return false;
+    if (merge.survivorVersion !== null && merge.survivorVersion !== survivor.version) return false;
+    const before = merge.survivorBefore;
     await this.write(tx, survivor, before, stamp);
     await tx.$executeRaw`
       UPDATE customers SET removed_at = NULL, merged_into_id = NULL, needs_planning = true, edited_at = ${stamp.at},
@@ -105,14 +118,6 @@ export class CustomerMergeRepository {
       },
     ]);
     return true;
-  }
-
-  private async beforeMerge(tx: TenantTx, customerId: string): Promise<CustomerRecord | null> {
-    const row = await tx.recordChange.findFirst({
-      where: { recordId: customerId, action: 'merged' },
-      orderBy: { id: 'desc' },
-    });
-    return (row?.before ?? null) as CustomerRecord | null;
   }
 
   /** Locations that stay keep their ids. */

@@ -36,18 +36,25 @@ export class DuplicateCarrier {
   async undo(tx: TenantTx, on: By & Readonly<{ decision: Decision }>): Promise<void> {
     const { decision } = on;
     const at = this.clock.now();
-    if (decision.state === 'done') {
-      for (const { work, record } of decision.steps.toReversed()) {
-        if (work.kind !== 'merge') continue;
-        const merge = { ...work, survivorVersion: work.survivorVersion ?? 0 };
-        if (await this.merges.takeApart(tx, merge, this.stamp(on))) continue;
-        throw new AppError(
-          'conflict',
-          `“${record}” cannot be taken out again: the customer that it went into was changed since. Nothing was undone.`,
-        );
-      }
-    }
+    if (decision.state === 'done') await this.takeApart(tx, on);
     await this.decisions.save(tx, decision, { state: 'withdrawn', steps: decision.steps, at });
+  }
+
+  /** The last merge first: from there on the survivor's versions are this undoing's own. */
+  private async takeApart(tx: TenantTx, on: By & Readonly<{ decision: Decision }>): Promise<void> {
+    const begun = new Set<string>();
+    for (const { work, record } of on.decision.steps.toReversed()) {
+      if (work.kind !== 'merge' || work.merged === undefined) continue;
+      const { survivorBefore, survivorVersion } = work.merged;
+      const expected = begun.has(work.survivorId) ? null : survivorVersion;
+      begun.add(work.survivorId);
+      const merge = { ...work, survivorBefore, survivorVersion: expected };
+      if (await this.merges.takeApart(tx, merge, this.stamp(on))) continue;
+      throw new AppError(
+        'conflict',
+        `“${record}” cannot be taken out again: the customer that it went into was changed since. Nothing was undone.`,
+      );
+    }
   }
 
   private async take(
@@ -57,13 +64,13 @@ export class DuplicateCarrier {
   ): Promise<DecisionStep['work']> {
     switch (work.kind) {
       case 'merge': {
-        const survivorVersion = await this.merges.mergeInto(tx, work, this.stamp(on));
-        if (survivorVersion === null)
+        const merged = await this.merges.mergeInto(tx, work, this.stamp(on));
+        if (merged === null)
           throw new AppError(
             'conflict',
             'One of these customers is gone meanwhile. Nothing was done. Look at the group again.',
           );
-        return { ...work, survivorVersion };
+        return { ...work, merged };
       }
       case 'rename_here': {
         const stored = await this.customers.lock(tx, work.customerId);

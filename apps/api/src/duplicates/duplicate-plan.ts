@@ -6,6 +6,7 @@ import {
   type SyncDirection,
 } from '@connector/domain';
 import type { FieldProblem } from '../errors.js';
+import type { Merged } from './customer-merge.repository.js';
 import type { DuplicateChoice } from './duplicate.schemas.js';
 import type { Member } from './duplicate-group.repository.js';
 
@@ -32,7 +33,7 @@ export type StepWork =
       readonly kind: 'merge';
       readonly customerId: string;
       readonly survivorId: string;
-      readonly survivorVersion?: number;
+      readonly merged?: Merged;
     }
   | { readonly kind: 'direction' };
 

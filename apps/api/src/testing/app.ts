@@ -71,20 +71,33 @@ export class TestApp {
     readonly clock: TestClock,
     /** Where it is reached, without a path. */
     readonly url: string,
+    private readonly ownsDatabase: boolean,
   ) {}
 
   static async open(overrides: Partial<Config> = {}): Promise<TestApp> {
     const database = await openTestDatabase();
+    return TestApp.start({ database, clock: new TestClock(), ownsDatabase: true }, overrides);
+  }
+
+  /** Beside another part, on its database and by its clock. Close it before the other part. */
+  static over(database: TestDatabase, clock: TestClock): Promise<TestApp> {
+    return TestApp.start({ database, clock, ownsDatabase: false }, {});
+  }
+
+  private static async start(
+    on: Readonly<{ database: TestDatabase; clock: TestClock; ownsDatabase: boolean }>,
+    overrides: Partial<Config>,
+  ): Promise<TestApp> {
+    const { database, clock, ownsDatabase } = on;
     const config = testConfig(database, overrides);
-    const clock = new TestClock();
     const http = await createHttpApp(apiModule(config, { clock }), config);
     await http.listen(0, config.host);
-    return new TestApp(http, database, config, clock, await http.getUrl());
+    return new TestApp(http, database, config, clock, await http.getUrl(), ownsDatabase);
   }
 
   async close(): Promise<void> {
     await this.http.close();
-    await this.database.close();
+    if (this.ownsDatabase) await this.database.close();
   }
 
   /** Over a real connection. A body that is an object goes as JSON, a text as it is. */

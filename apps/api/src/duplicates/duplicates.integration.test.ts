@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Browser, TestApp } from '../testing/app.js';
+import { SyncOffice } from '../testing/sync-office.js';
+
+const OPEN_LIMIT_MS = 60_000;
+const NOTE = 'Talked to Olive on the phone: the splash pad is served with the clubhouse.';
+
+interface Member {
+  readonly customerId: string;
+  readonly fullName: string | null;
+  readonly isJob: boolean;
+  readonly proposedName: string | null;
+  readonly warning: string | null;
+}
+
+interface Group {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly members: Member[];
+  readonly decision: { id: string; state: string; option: string } | null;
+}
+
+/** Each test has books of its own: what is decided about Carefree changes them for good. */
+describe('JOB-2 JOB-3 duplicates that QuickBooks jobs make', () => {
+  let sync: SyncOffice;
+  let app: TestApp;
+  let staff: Browser;
+  let support: Browser;
+
+  beforeEach(async () => {
+    sync = await SyncOffice.open('demo');
+    await sync.sync();
+    app = await TestApp.over(sync.database, sync.clock);
+    staff = await app.browserOf('office_staff', sync.tenantId);
+    support = await app.browserOf('support', null);
+  }, OPEN_LIMIT_MS);
+
+  afterEach(async () => {
+    await app?.close();
+    await sync?.close();
+  });
+
+  const at = (path: string) => `/api/tenants/${sync.tenantId}/duplicates${path}`;
+  const groups = async (query = ''): Promise<Group[]> =>
+    (await staff.call(at(`?search=carefree${query}`))).body.items;
+  const carefree = async (): Promise<Group> => {
+    const [group] = await groups();
+    if (group === undefined) throw new Error('Carefree stands alone.');
+    return group;
+  };
+  const decide = (choice: object, by = staff) =>
+    by.call(at('/decisions'), { method: 'POST', body: { choices: [choice] } });
+  const post = (path: string, body: object = {}, by = staff) =>
+    by.call(at(path), { method: 'POST', body });
+  const ask = (fullName: string) =>
+    sync.desk(`<CustomerQueryRq><FullName>${fullName}</FullName></CustomerQueryRq>`);
+  const isInQuickBooks = async (fullName: string) =>
+    (await ask(fullName)).includes(`<FullName>${fullName}</FullName>`);
+  const choose = ({ key, fingerprint }: Group, option: string, more: object = {}) => ({
+    ...{ key, fingerprint, option },
+    ...more,
+  });
+
+  it('shows the parent first, its jobs below, and warns of a job that nothing tells apart', async () => {
+    const { members } = await carefree();
+    expect(members.map(({ fullName, isJob }) => [fullName, isJob])).toEqual([
+      ['Carefree', false],
+      ['Carefree:Clubhouse Pool', true],
+      ['Carefree:Splash Pad', true],
+    ]);
+    expect(members[2]?.warning).toMatch(/Splash Pad.*no ship-to address/);
+    expect(members.map(({ proposedName }) => proposedName)).toEqual([
+      null,
+      expect.stringMatching(/^Carefree - /),
+      expect.stringMatching(/^Carefree - /),
+    ]);
+  });
+
+  it('leave: hides the group until it changes, and can be taken back', async () => {
+    const left = await decide(choose(await carefree(), 'leave'));
+    expect(left.body.items).toMatchObject([{ option: 'leave', state: 'done', canBeUndone: true }]);
+    expect(await groups()).toEqual([]);
+    expect(await groups('&show=left')).toHaveLength(1);
+    await sync.desk(
+      '<CustomerAddRq><CustomerAdd><Name>Lap Pool</Name><ParentRef><FullName>Carefree</FullName></ParentRef></CustomerAdd></CustomerAddRq>',
+    );
+    await sync.sync();
+    const changed = await carefree();
+    expect(changed.members).toHaveLength(4);
+    await decide(choose(changed, 'leave'));
+    const [{ decision }] = (await groups('&show=left')) as [Group];
+    expect((await post(`/decisions/${decision?.id}/undo`)).status).toBe(200);
+    expect(await groups()).toHaveLength(1);
+  });
+
+  it('rename: gives jobs company names of their own in QuickBooks, so that they arrive apart', async () => {
+    const group = await carefree();
+    const [, clubhouse] = group.members;
+    const names = [{ customerId: clubhouse?.customerId, companyName: 'Carefree - Clubhouse' }];
+    const preview = await post('/preview', choose(group, 'rename', { names }));
+    expect(preview.body.steps).toMatchObject([
+      {
+        side: 'quickbooks',
+        record: 'Carefree:Clubhouse Pool',
+        before: 'Carefree',
+        after: 'Carefree - Clubhouse',
+      },
+    ]);
+    expect((await decide(choose(group, 'rename', { names }))).body.items).toMatchObject([
+      { state: 'approved' },
+    ]);
+    expect(await sync.sync()).toMatchObject({ state: 'completed', counts: { update: 1 } });
+    const answer = await ask('Carefree:Clubhouse Pool');
+    expect(answer).toContain('<CompanyName>Carefree - Clubhouse</CompanyName>');
+    expect(answer).toContain('<Name>Clubhouse Pool</Name>');
+    await sync.sync();
+    const [customer] = (await sync.rows('customers', 'id, company_name')).filter(
+      ({ id }) => id === clubhouse?.customerId,
+    );
+    expect(customer?.company_name).toBe('Carefree - Clubhouse');
+    expect((await carefree()).members).toHaveLength(2);
+    expect((await sync.sync()).counts).toEqual({});
+  });
+
+  it('refuses names that are taken, too long or empty, field by field, and changes nothing', async () => {
+    const group = await carefree();
+    const [, one, two] = group.members;
+    const names = [
+      { customerId: one?.customerId, companyName: 'Carefree' },
+      { customerId: two?.customerId, companyName: 'C'.repeat(60) },
+    ];
+    const refused = await decide(choose(group, 'rename', { names }));
+    expect(refused.status).toBe(400);
+    expect(refused.body.details.map(({ field }: { field: string }) => field)).toEqual([
+      'names.0.companyName',
+      'names.1.companyName',
+    ]);
+    expect((await carefree()).decision).toBeNull();
+  });
+
+  it('remove the job: waits for support, then moves the ship-to addresses, deletes the job and merges', async () => {
+    const group = await carefree();
+    const splashPad = group.members[2]?.customerId ?? '';
+    const parent = group.members[0]?.customerId ?? '';
+    const decided = await decide(choose(group, 'remove_job', { customerIds: [splashPad] }));
+    const [{ id }] = decided.body.items;
+    expect(decided.body.items).toMatchObject([{ state: 'awaiting_approval' }]);
+    expect(await sync.sync()).toMatchObject({ counts: {} });
+    expect((await post(`/decisions/${id}/approve`, { note: NOTE })).status).toBe(403);
+    const approved = await post(`/decisions/${id}/approve`, { note: NOTE }, support);
+    expect(approved.body).toMatchObject({
+      state: 'approved',
+      approvedBy: 'Person support',
+      approvalNote: NOTE,
+    });
+    const run = await sync.sync();
+    expect(run).toMatchObject({ error_message: null });
+    const [decision] = (await staff.call(at('/decisions'))).body.items;
+    // It has invoices, so QuickBooks does not delete it.
+    expect(decision).toMatchObject({ state: 'done' });
+    expect(decision.steps.map(({ state }: { state: string }) => state)).toEqual([
+      'done',
+      'refused',
+      'done',
+      'done',
+    ]);
+    expect(await ask('Carefree:Splash Pad')).toContain('<IsActive>false</IsActive>');
+    expect(await ask('Carefree')).toContain('<Name>Splash Pad</Name>');
+    const merged = await staff.call(`/api/tenants/${sync.tenantId}/customers/${splashPad}`);
+    expect(JSON.stringify(merged.body)).toContain(parent);
+    await sync.sync();
+    await sync.sync();
+    expect((await carefree()).members.map(({ fullName }) => fullName)).toEqual([
+      'Carefree',
+      'Carefree:Clubhouse Pool',
+    ]);
+  });
+
+  it('one-way: merges in IndusTrack alone, turns the direction, and the duplicates never come back', async () => {
+    const group = await carefree();
+    const customerIds = group.members.slice(1).map(({ customerId }) => customerId);
+    const before = await ask('Carefree');
+    const done = await decide(choose(group, 'one_way', { customerIds }));
+    expect(done.body.items).toMatchObject([{ state: 'done', canBeUndone: true }]);
+    expect(await groups()).toEqual([]);
+    const settings = await sync.rows('sync_settings', '*', '1');
+    expect(settings).toMatchObject([
+      { direction: 'to_quickbooks', approval_needed: 'direction_changed' },
+    ]);
+    await sync.setDirection('from_quickbooks');
+    await sync.changeAtDesk('Carefree:Clubhouse Pool', '<Phone>602-555-0101</Phone>');
+    await sync.sync();
+    expect(await groups()).toEqual([]);
+    expect(await isInQuickBooks('Carefree:Clubhouse Pool')).toBe(true);
+    expect(await ask('Carefree')).toBe(before);
+  });
+
+  it('BEY-3 takes a merge apart again while QuickBooks has seen nothing of it', async () => {
+    const group = await carefree();
+    const customerIds = group.members.slice(1).map(({ customerId }) => customerId);
+    const done = await decide(choose(group, 'one_way', { customerIds }));
+    const [{ id }] = done.body.items;
+    expect((await post(`/decisions/${id}/undo`)).body).toMatchObject({ state: 'withdrawn' });
+    expect((await carefree()).members).toHaveLength(3);
+  });
+
+  it('refuses a choice about a group that changed since, and another tenant’s group', async () => {
+    const group = await carefree();
+    const stale = await decide({ ...choose(group, 'leave'), fingerprint: 'another' });
+    expect(stale.status).toBe(409);
+    await sync.moveIn();
+    const stranger = await app.browserOf('office_admin', sync.tenantId);
+    const theirs = await stranger.call(at('?search=carefree'));
+    expect(theirs.body.items).toEqual([]);
+    expect((await decide(choose(group, 'leave'), stranger)).status).toBe(404);
+  });
+});
