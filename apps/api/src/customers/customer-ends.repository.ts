@@ -132,10 +132,10 @@ export class CustomerEndsRepository {
   ): Promise<(CustomerEnd & { readonly key: string })[]> {
     if (nameKeys.length === 0) return [];
     return tx.$queryRaw`
-      SELECT lower(customer.company_name) AS key, customer.id AS "recordId", ${CUSTOMER_RECORD} AS record,
+      SELECT customer.name_key AS key, customer.id AS "recordId", ${CUSTOMER_RECORD} AS record,
              'present' AS state, customer.edited_at AS "editedAt"
       FROM customers customer
-      WHERE lower(customer.company_name) = ANY(${nameKeys}) AND customer.removed_at IS NULL
+      WHERE customer.name_key = ANY(${nameKeys}) AND customer.removed_at IS NULL
         AND NOT EXISTS (SELECT FROM links link WHERE link.tenant_id = customer.tenant_id AND link.kind = 'customer'
                           AND link.record_id = customer.id)
         AND NOT EXISTS (SELECT FROM run_steps step WHERE step.tenant_id = customer.tenant_id
@@ -173,12 +173,12 @@ export class CustomerEndsRepository {
   > {
     if (nameKeys.length === 0) return [];
     return tx.$queryRaw`
-      SELECT lower(name) AS key, kind, quickbooks_id AS "quickbooksId", name, active FROM mirror_records
-      WHERE lower(name) = ANY(${nameKeys}) AND parent_quickbooks_id IS NULL AND deleted_at IS NULL
+      SELECT name_key AS key, kind, quickbooks_id AS "quickbooksId", name, active FROM mirror_records
+      WHERE name_key = ANY(${nameKeys}) AND parent_quickbooks_id IS NULL AND deleted_at IS NULL
       UNION ALL
-      SELECT lower(quickbooks_name), 'planned', NULL, quickbooks_name, true FROM run_steps
+      SELECT quickbooks_key, 'planned', NULL, quickbooks_name, true FROM run_steps
       WHERE run_id = ${runId}::uuid AND action = 'create' AND side = 'quickbooks'
-        AND lower(quickbooks_name) = ANY(${nameKeys})`;
+        AND quickbooks_key = ANY(${nameKeys})`;
   }
 
   /** FM-19: for records that are gone, the one other record that stands under the same name or phone: its full name. */

@@ -53,7 +53,7 @@ export class CustomerWarnings {
     if (keepsItsName || name === '') return [];
     const [holder] = await tx.$queryRaw<NameInQuickBooks[]>`
       SELECT kind, name, active FROM mirror_records
-      WHERE lower(name) = lower(${name}) AND parent_quickbooks_id IS NULL AND deleted_at IS NULL
+      WHERE name_key = lower(${name}) AND parent_quickbooks_id IS NULL AND deleted_at IS NULL
         AND NOT (kind = 'customer' AND quickbooks_id = ${own?.quickbooksId ?? ''})
       ORDER BY active DESC LIMIT 1`;
     if (holder === undefined) return [];

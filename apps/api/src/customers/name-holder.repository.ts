@@ -22,7 +22,7 @@ export class NameHolderRepository {
     const keys = asked.names.map((name) => name.toLowerCase());
     await tx.$executeRaw`
       DELETE FROM mirror_records
-      WHERE kind IN ('vendor', 'employee', 'other_name') AND parent_quickbooks_id IS NULL AND lower(name) = ANY(${keys})`;
+      WHERE kind IN ('vendor', 'employee', 'other_name') AND parent_quickbooks_id IS NULL AND name_key = ANY(${keys})`;
     for (const kind of ['vendor', 'employee', 'other_name'] as const) {
       const rows = holders
         .filter((holder) => holder.kind === kind)

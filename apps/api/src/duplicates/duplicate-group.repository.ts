@@ -37,7 +37,7 @@ export class DuplicateGroupRepository {
     const like = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     const rows = await tx.$queryRaw<{ key: string; total: number }[]>`
       WITH named AS (
-        SELECT lower(company_name) AS key, ${FINGERPRINT_PARTS} AS parts
+        SELECT name_key AS key, ${FINGERPRINT_PARTS} AS parts
         FROM customers customer
         LEFT JOIN links link ON link.tenant_id = customer.tenant_id AND link.kind = 'customer' AND link.record_id = customer.id
         WHERE customer.tenant_id = current_tenant() AND removed_at IS NULL
@@ -60,20 +60,20 @@ export class DuplicateGroupRepository {
     keys: readonly string[],
   ): Promise<{ members: Member[]; fingerprints: Map<string, string> }> {
     const rows = await tx.$queryRaw<MemberRow[]>`
-      SELECT lower(customer.company_name) AS key, customer.id AS "recordId", customer.version, ${CUSTOMER_RECORD} AS record,
+      SELECT customer.name_key AS key, customer.id AS "recordId", customer.version, ${CUSTOMER_RECORD} AS record,
              mirror.quickbooks_id AS "quickbooksListId", mirror.parent_quickbooks_id AS "parentListId",
              mirror.full_name AS "fullName", mirror.fields AS quickbooks
       FROM customers customer
       LEFT JOIN links link ON link.tenant_id = customer.tenant_id AND link.kind = 'customer' AND link.record_id = customer.id
       LEFT JOIN mirror_records mirror ON mirror.tenant_id = link.tenant_id AND mirror.kind = 'customer'
         AND mirror.quickbooks_id = link.quickbooks_id AND mirror.deleted_at IS NULL
-      WHERE customer.tenant_id = current_tenant() AND customer.removed_at IS NULL AND lower(customer.company_name) = ANY(${keys})
+      WHERE customer.tenant_id = current_tenant() AND customer.removed_at IS NULL AND customer.name_key = ANY(${keys})
       ORDER BY 1, (mirror.parent_quickbooks_id IS NOT NULL), mirror.full_name NULLS LAST, customer.id`;
     const prints = await tx.$queryRaw<{ key: string; fingerprint: string }[]>`
-      SELECT lower(company_name) AS key, md5(${FINGERPRINT_PARTS}) AS fingerprint
+      SELECT name_key AS key, md5(${FINGERPRINT_PARTS}) AS fingerprint
       FROM customers customer
       LEFT JOIN links link ON link.tenant_id = customer.tenant_id AND link.kind = 'customer' AND link.record_id = customer.id
-      WHERE customer.tenant_id = current_tenant() AND removed_at IS NULL AND lower(company_name) = ANY(${keys})
+      WHERE customer.tenant_id = current_tenant() AND removed_at IS NULL AND name_key = ANY(${keys})
       GROUP BY 1`;
     return {
       members: rows.map(memberOf),
