@@ -4,6 +4,7 @@ import { Divider, NavLink, Skeleton, Stack } from '@mantine/core';
 import {
   type Icon,
   IconBuildingStore,
+  IconCopy,
   IconEye,
   IconGauge,
   IconHistory,
@@ -30,6 +31,7 @@ function placesOf(tenantId: string): readonly Place[] {
   return [
     { label: 'Overview', href: root, icon: IconGauge },
     { label: 'Customers', href: `${root}/customers`, icon: IconUsers, hasBelow: true },
+    { label: 'Duplicates', href: `${root}/duplicates`, icon: IconCopy },
     { label: 'Preview', href: `${root}/preview`, icon: IconEye },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
     { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
