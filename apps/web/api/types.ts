@@ -15,7 +15,6 @@ export type RequestedRun = Schemas['RequestedRun'];
 export type RunStep = Schemas['RunStep'];
 export type RunFigures = Schemas['RunFigures'];
 export type SyncSetting = Schemas['SyncSetting'];
-export type SyncSettings = Schemas['SyncSettings'];
 export type NewSyncSetting = Schemas['NewSyncSetting'];
 export type FieldMapping = Schemas['FieldMapping'];
 export type CustomerRow = Schemas['CustomerRow'];

@@ -1,10 +1,4 @@
-import {
-  mergeCustomers,
-  nameKey,
-  planRemoval,
-  quickbooksProblems,
-  type SyncDirection,
-} from '@connector/domain';
+import { nameKey, planRemoval, quickbooksProblems, type SyncDirection } from '@connector/domain';
 import type { FieldProblem } from '../errors.js';
 import type { Merged } from './customer-merge.repository.js';
 import type { DuplicateChoice } from './duplicate.schemas.js';
@@ -219,13 +213,11 @@ function planMerges(
 }
 
 function mergeStep(duplicate: Member, survivor: Member): DecisionStep {
-  const locations = (member: Member) => `${member.record.locations.length} service locations`;
-  const united = mergeCustomers(survivor.record, duplicate.record);
   return step(
     'industrack',
     duplicate.fullName,
     `The customer goes into “${survivor.fullName}”, with its service locations and invoices. Its old address in IndusTrack leads there.`,
-    { before: locations(survivor), after: `${united.locations.length} service locations` },
+    { before: null, after: null },
     { kind: 'merge', customerId: duplicate.recordId, survivorId: survivor.recordId },
   );
 }

@@ -78,5 +78,4 @@ export type PlanApproval = z.infer<typeof planApprovalSchema>;
 export type SyncSetting = z.infer<typeof syncSettingSchema>;
 export type SyncSettings = z.infer<typeof syncSettingsSchema>;
 export type NewSyncSetting = z.infer<typeof newSyncSettingSchema>;
-export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 export type FieldMappings = z.infer<typeof fieldMappingsSchema>;

@@ -9,7 +9,7 @@ export function ChoicePreview({ preview }: Readonly<{ preview: DuplicatePreview 
     <Stack gap="md">
       <DecisionSteps steps={preview.steps} />
       {preview.guards.length > 0 ? (
-        <List spacing={6} size="sm" aria-label="What has to be so first" center>
+        <List spacing={8} size="sm" lh={1.45} aria-label="What has to be so first" center>
           {preview.guards.map((guard) => (
             <List.Item key={guard.text} icon={<Mark guard={guard} />}>
               {guard.text}
