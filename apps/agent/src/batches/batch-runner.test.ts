@@ -43,11 +43,11 @@ describe('a batch', () => {
     const quickbooks = new FakeQuickBooks();
     const { runner } = await startRunner(new MemoryStorage(), quickbooks);
     const qbxml = messageSet(
-      '<CustomerQueryRq/><ListDelRq><ListDelType>Customer</ListDelType></ListDelRq>',
+      '<CustomerQueryRq/><TxnDelRq><TxnDelType>Invoice</TxnDelType></TxnDelRq>',
     );
     const { outcome } = await runner.run({ ...readBatch(1), qbxml });
     expect(outcome).toMatchObject({ kind: 'refused', code: 'request_not_allowed' });
-    expect(outcome).toHaveProperty('reason', expect.stringContaining('ListDelRq'));
+    expect(outcome).toHaveProperty('reason', expect.stringContaining('TxnDelRq'));
     expect(quickbooks.received).toEqual([]);
   });
 

@@ -18,7 +18,12 @@ describe('what the agent reads of a message set', () => {
   it('are the kinds of its requests and its id', () => {
     expect(readMessageSet(writeBatch(1).qbxml)).toEqual({
       kind: 'message-set',
-      messageSet: { kinds: ['CustomerAddRq'], newMessageSetId: batchIdOf(1), version: '13.0' },
+      messageSet: {
+        kinds: ['CustomerAddRq'],
+        newMessageSetId: batchIdOf(1),
+        deletesFrom: [],
+        version: '13.0',
+      },
     });
   });
 

@@ -24,6 +24,9 @@ const PROBE_VERSIONS: readonly ProbeVersion[] = ['13.0', '14.0', '15.0', '16.0']
 /** Every QuickBooks of the last twenty years answers a HostQuery of this version, whatever it supports beside. */
 const HOST_QUERY_VERSION = '5.0';
 
+/** Read as text: whatever stands here in any request counts, so that nothing can hide. */
+const LIST_DEL_TYPE = /<ListDelType[^>]*>([^<]*)/g;
+
 /** Names the requests in a message set. The whole text is read, so that nothing hides behind a mistake in it. */
 export function readMessageSet(qbxml: string): ReadMessageSet {
   try {
@@ -33,6 +36,7 @@ export function readMessageSet(qbxml: string): ReadMessageSet {
       messageSet: {
         kinds: summary.kinds,
         newMessageSetId: summary.newMessageSetID ?? null,
+        deletesFrom: [...qbxml.matchAll(LIST_DEL_TYPE)].map(([, list = '']) => list.trim()),
         version: PROBE_VERSIONS.find((version) => version === summary.version) ?? '13.0',
       },
     };

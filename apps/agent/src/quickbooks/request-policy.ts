@@ -19,11 +19,16 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['ListDelRq', 'write'],
 ]);
 
+/** Jobs stand on this list, and nothing else is ever deleted. */
+const DELETABLE_LIST = 'Customer';
+
 /** What a message set holds, as far as the policy needs it. */
 export interface RequestSummary {
   /** Element names of the requests, such as CustomerQueryRq. */
   readonly kinds: readonly string[];
   readonly newMessageSetId: string | null;
+  /** The lists that its ListDel requests delete from, such as "Customer". */
+  readonly deletesFrom: readonly string[];
 }
 
 export type PolicyVerdict =
@@ -43,6 +48,13 @@ export function judgeBatch(
   for (const kind of requests.kinds) {
     const verdict = judgeRequest(batch, kind);
     if (verdict.kind === 'refused') return verdict;
+  }
+  const forbidden = requests.deletesFrom.find((list) => list !== DELETABLE_LIST);
+  if (forbidden !== undefined) {
+    return refused(
+      'request_not_allowed',
+      `This agent deletes nothing from the list ${forbidden}. Nothing was sent to QuickBooks.`,
+    );
   }
   return batch.kind === 'write' ? judgeWrite(batch, requests) : ALLOWED;
 }
