@@ -15,7 +15,11 @@ export interface FieldProblem {
   readonly proposal: string | null;
 }
 
-/** What QuickBooks would refuse of a customer as it stands in IndusTrack; empty when it takes all of it. */
+/**
+ * What QuickBooks would refuse of a customer as it stands in IndusTrack; empty when it takes all of it.
+ *
+ * @param record in the form that IndusTrack stores (canonicalCustomer)
+ */
 export function quickbooksProblems(record: CustomerRecord): FieldProblem[] {
   const { firstName, lastName, phone, email, billingAddress } = record;
   return fieldProblems({
