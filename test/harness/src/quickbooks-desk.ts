@@ -20,6 +20,21 @@ export interface DeskCustomer {
   readonly parentListId: string | null;
 }
 
+/** Something that goes wrong with QuickBooks; a part of what the simulator knows. */
+export type SimulatorFault =
+  | {
+      readonly kind: 'crash';
+      readonly when: 'beforeCommit' | 'afterCommit';
+      readonly atRequest: number;
+      readonly requestKind: string;
+    }
+  | {
+      readonly kind: 'truncatedResponse' | 'disconnect';
+      readonly atRequest: number;
+      readonly requestKind: string;
+    }
+  | { readonly kind: 'slow'; readonly delayMs: number };
+
 /** What a person at the QuickBooks desk could type into a customer's window. */
 export type CustomerChange = Omit<Partial<CustomerMod>, 'ListID' | 'EditSequence'>;
 
@@ -60,6 +75,16 @@ export class QuickBooksDesk {
         CustomerMod: { ListID: customer.listId, EditSequence: customer.editSequence, ...change },
       },
     });
+  }
+
+  /** Sets what goes wrong from now on, in place of what was set before; see the simulator's README. */
+  async setFaults(faults: readonly SimulatorFault[]): Promise<void> {
+    const response = await fetch(`${this.url}/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ faults }),
+    });
+    if (!response.ok) throw new Error(`The desk: ${response.status} ${await response.text()}`);
   }
 
   /** Opens a company file that is not the one the tenant is bound to. */
