@@ -146,6 +146,40 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
     expect((await steps(run.id)).map(({ state }) => state)).toEqual(['passed', 'done']);
   });
 
+  it('FM-7 waits while somebody has the record open, and writes it when it is free', async () => {
+    const id = await office.industrack.add({ ...MARINA, companyName: 'Busy Marina' });
+    await office.sync();
+    const [link] = await office.rows('links', 'quickbooks_id');
+    const busy = { kind: 'busy', ids: [String(link?.quickbooks_id)] };
+    await office.industrack.edit(id, { phone: '813-555-0133' });
+    await office.setFaults([busy]);
+    await office.queueRun();
+    await office.slice();
+    expect(await office.lastRun()).toMatchObject({ state: 'running', counts: {} });
+    await office.setFaults([]);
+    office.clock.advance(5_000);
+    expect(await office.workUntilOver()).toMatchObject({
+      state: 'completed',
+      counts: { update: 1 },
+    });
+    expect(await ask('Busy Marina')).toContain('<Phone>813-555-0133</Phone>');
+
+    await office.industrack.edit(id, { phone: '813-555-0134' });
+    await office.setFaults([busy]);
+    await office.queueRun();
+    for (let tries = 0; (await office.lastRun()).state !== 'completed_with_problems'; tries += 1) {
+      if (tries > 10) throw new Error('The run does not give up.');
+      await office.slice();
+      office.clock.advance(60_000);
+    }
+    await office.setFaults([]);
+    const { id: runId } = await office.lastRun();
+    expect(await steps(runId)).toMatchObject([
+      { action: 'hold', state: 'refused', reason: expect.stringContaining('3175') },
+    ]);
+    expect((await office.sync()).counts).toEqual({ update: 1 });
+  });
+
   it('FM-1 FM-2 leaves a write of unknown outcome unknown, and the next run finds out what became of it', async () => {
     await office.industrack.add({ ...MARINA, companyName: 'Unknown Marina' });
     const { agent } = office;

@@ -318,10 +318,19 @@ export class SyncOffice {
   }
 
   async setState(state: object): Promise<void> {
-    const answer = await fetch(`${this.simulator.url}/state`, {
+    await this.put('/state', state);
+  }
+
+  /** Sets what goes wrong with QuickBooks from now on; see the simulator's README. */
+  async setFaults(faults: readonly object[]): Promise<void> {
+    await this.put('/faults', { faults });
+  }
+
+  private async put(path: string, body: object): Promise<void> {
+    const answer = await fetch(`${this.simulator.url}${path}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(state),
+      body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`The simulator: ${await answer.text()}`);
   }
