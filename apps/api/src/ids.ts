@@ -1,9 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** A new UUIDv7: unique, and in the order of creation, so that indexes grow at their end. */
+const RANDOM_BYTES = 16;
+const POOL_BYTES = RANDOM_BYTES * 512;
+/** A sequence of 32 bits begins each millisecond in its lower half, so that it does not run over within it. */
+const SEQUENCE_START_BITS = 31;
+
+let pool = Buffer.alloc(0);
+let lastMs = 0;
+let sequence = 0;
+
+/**
+ * A new UUIDv7: unique, and in the order of creation, so that indexes grow at their end.
+ *
+ * A sync makes five for each record, and asking the system for random bytes is most of what an id costs: it is asked
+ * for many ids at a time.
+ */
 export function newId(): string {
-  return v7();
+  if (pool.length < RANDOM_BYTES) pool = randomBytes(POOL_BYTES);
+  const random = pool.subarray(0, RANDOM_BYTES);
+  pool = pool.subarray(RANDOM_BYTES);
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    sequence = random.readUInt32BE(0) % 2 ** SEQUENCE_START_BITS;
+  } else sequence += 1;
+  return v7({ msecs: lastMs, seq: sequence, random });
 }
 
 const BATCH_ID_BYTES = 16;

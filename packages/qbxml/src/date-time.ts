@@ -104,8 +104,25 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** How far the zone's wall clock is ahead of UTC at an instant. */
+const KEPT_DAYS = 20_000;
+/** By zone and day of UTC, the offset of the whole day; null for a day on which the clocks change. */
+const offsetsOfDays = new Map<string, number | null>();
+
+/** How far the zone's wall clock is ahead of UTC at an instant; the calendar is slow to ask, so days are kept. */
 function offsetMs(instantMs: number, timeZone: string): number {
+  const day = Math.floor(instantMs / DAY_MS);
+  const key = `${day} ${timeZone}`;
+  let offset = offsetsOfDays.get(key);
+  if (offset === undefined) {
+    const before = calculatedOffsetMs(day * DAY_MS, timeZone);
+    offset = before === calculatedOffsetMs((day + 1) * DAY_MS, timeZone) ? before : null;
+    if (offsetsOfDays.size >= KEPT_DAYS) offsetsOfDays.clear();
+    offsetsOfDays.set(key, offset);
+  }
+  return offset ?? calculatedOffsetMs(instantMs, timeZone);
+}
+
+function calculatedOffsetMs(instantMs: number, timeZone: string): number {
   const whole = Math.floor(instantMs / 1000) * 1000;
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(whole)) {

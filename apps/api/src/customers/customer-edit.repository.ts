@@ -95,7 +95,7 @@ export class CustomerEditRepository {
     await tx.$executeRaw`
       INSERT INTO customer_locations AS stored (id, tenant_id, customer_id, name, address, is_default, note, position)
       SELECT id, ${tenantId}::uuid, ${customer.id}::uuid, name, address, "isDefault", note, position
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS put(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS put(
         id uuid, name text, address jsonb, "isDefault" boolean, note text, position int)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, address = excluded.address,
         is_default = excluded.is_default, note = excluded.note, position = excluded.position

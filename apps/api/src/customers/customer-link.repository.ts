@@ -30,7 +30,7 @@ export class CustomerLinkRepository {
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, flips, last_write_at, paused_at)
       SELECT ${run.tenantId}::uuid, 'customer', "quickbooksId", "recordId", base, ${at}, "lastSide", flips, "lastWriteAt", "pausedAt"
-      FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS made(
+      FROM json_to_recordset(${JSON.stringify(links)}::json) AS made(
         "quickbooksId" text, "recordId" uuid, base jsonb, "lastSide" text, flips int, "lastWriteAt" timestamptz, "pausedAt" timestamptz)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
         base = excluded.base, last_side = excluded.last_side, flips = excluded.flips,
@@ -48,7 +48,7 @@ export class CustomerLinkRepository {
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
       SELECT ${tenantId}::uuid, 'customer', "quickbooksId", "recordId", base, ${at}, 'quickbooks', ${at}
-      FROM jsonb_to_recordset(${JSON.stringify(agreed)}::jsonb) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
+      FROM json_to_recordset(${JSON.stringify(agreed)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
   }
 
@@ -67,7 +67,7 @@ export class CustomerLinkRepository {
     await tx.$executeRaw`
       INSERT INTO link_proposals (id, tenant_id, kind, quickbooks_id, record_id, evidence, state, proposed_at)
       SELECT id, ${run.tenantId}::uuid, 'customer', "quickbooksId", "recordId", evidence, 'open', ${at}
-      FROM jsonb_to_recordset(${JSON.stringify(questions)}::jsonb) AS put(
+      FROM json_to_recordset(${JSON.stringify(questions)}::json) AS put(
         id uuid, "quickbooksId" text, "recordId" uuid, evidence jsonb)
       ON CONFLICT (tenant_id, kind, quickbooks_id, record_id) DO UPDATE SET evidence = excluded.evidence
       WHERE link_proposals.state = 'open'`;

@@ -59,10 +59,9 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
   /** FM-17, BEY-6: whether the names of new customers are free, before they are sent. */
   async question(
     tx: TenantTx,
-    { settings }: PlanContext,
+    _context: PlanContext,
     keys: readonly PlanKey[],
   ): Promise<QbxmlRequest | null> {
-    if (settings.direction === 'from_quickbooks') return null;
     const ids = keys.flatMap(({ quickbooksId, recordId }) =>
       quickbooksId === null ? (recordId ?? []) : [],
     );

@@ -38,7 +38,7 @@ export class CustomerRowsRepository {
     await tx.$executeRaw`
       INSERT INTO customers (id, tenant_id, company_name, first_name, last_name, phone, email, billing_address, active, edited_at, created_at, updated_at)
       SELECT id, ${run.tenantId}::uuid, "companyName", "firstName", "lastName", phone, email, "billingAddress", active, ${at}, ${at}, ${at}
-      FROM jsonb_to_recordset(${columnsOf(rows)}::jsonb) AS new(
+      FROM json_to_recordset(${columnsOf(rows)}::json) AS new(
         id uuid, "companyName" text, "firstName" text, "lastName" text, phone text, email text, "billingAddress" jsonb, active boolean)`;
     await this.insertLocations(tx, run.tenantId, rows.flatMap(locationRows));
   }
@@ -53,7 +53,7 @@ export class CustomerRowsRepository {
       UPDATE customers SET company_name = "companyName", first_name = "firstName", last_name = "lastName",
         phone = changed.phone, email = changed.email, billing_address = "billingAddress", active = changed.active,
         updated_at = ${at}, version = version + 1
-      FROM jsonb_to_recordset(${columnsOf(rows)}::jsonb) AS changed(
+      FROM json_to_recordset(${columnsOf(rows)}::json) AS changed(
         id uuid, "companyName" text, "firstName" text, "lastName" text, phone text, email text, "billingAddress" jsonb, active boolean)
       WHERE customers.id = changed.id`;
     await this.changeLocations(
@@ -106,7 +106,7 @@ export class CustomerRowsRepository {
     await tx.$executeRaw`
       INSERT INTO customer_locations (id, tenant_id, customer_id, name, address, is_default, note, position)
       SELECT id, ${tenantId}::uuid, "customerId", name, address, "isDefault", note, position
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
         id uuid, "customerId" uuid, name text, address jsonb, "isDefault" boolean, note text, position int)`;
   }
 
@@ -163,7 +163,7 @@ export class CustomerRowsRepository {
     await tx.$executeRaw`
       UPDATE customer_locations location
       SET name = put.name, address = put.address, is_default = put."isDefault", note = put.note, position = put.position
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS put(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS put(
         id uuid, name text, address jsonb, "isDefault" boolean, note text, position int)
       WHERE location.id = put.id`;
   }

@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.js';
 
 /**
  * What is wrong with the protection of tenant tables, in words; empty when every table with a tenant in it has
- * row-level security enabled and forced, and exactly the policies of protect_tenant_table.
+ * row-level security enabled and forced, and no other policies than those of protect_tenant_table.
  */
 async function weaknesses(owner: pg.Pool): Promise<string[]> {
   const { rows } = await owner.query(`
@@ -60,6 +60,28 @@ describe('Tenancy: the catalogue of the database', () => {
     await owner.query('DROP POLICY leak ON scratch; DROP POLICY own_tenant ON scratch');
     expect(await weaknesses(owner)).toEqual(['scratch: no policy binds rows to their tenant']);
     await owner.query('DROP TABLE scratch');
+  });
+
+  it("finds a tenant's rows through its own index, whatever other tenants have", async () => {
+    const client = await database.owner.connect();
+    try {
+      await client.query(`BEGIN; SET LOCAL ROLE connector_app; SET LOCAL enable_seqscan = off`);
+      await client.query(`SELECT set_config('app.tenant', gen_random_uuid()::text, true)`);
+      for (const table of [
+        'customers',
+        'mirror_records',
+        'links',
+        'run_steps',
+        'quickbooks_writes',
+      ]) {
+        const { rows } = await client.query(`EXPLAIN SELECT count(*) FROM ${table}`);
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(`${table}: ${plan}`).toMatch(/Index Cond: \(?tenant_id = /);
+      }
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
   });
 
   it('gives the application a role that cannot go around it', async () => {

@@ -38,7 +38,7 @@ export class RecordChangeRepository {
     await tx.$executeRaw`
       INSERT INTO record_changes (id, tenant_id, kind, record_id, at, action, place, actor_kind, actor_name, run_id, changes, before)
       SELECT id, ${tenantId}::uuid, kind, "recordId", at, action, place, "actorKind", "actorName", "runId", changes, before
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
         id uuid, kind text, "recordId" uuid, at timestamptz, action text, place text, "actorKind" text, "actorName" text,
         "runId" uuid, changes jsonb, before jsonb)`;
   }

@@ -41,7 +41,7 @@ export class MirrorRepository {
                                             active, name, full_name, fields, content_hash, needs_planning, observed_at)
       SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
              said."timeModified", said.active, said.name, said."fullName", said.fields, said."contentHash", true, ${page.at}
-      FROM jsonb_to_recordset(${JSON.stringify(page.rows)}::jsonb) AS said(
+      FROM json_to_recordset(${JSON.stringify(page.rows)}::json) AS said(
         "quickbooksId" text, "parentQuickbooksId" text, "editSequence" text, "timeModified" text, active boolean,
         name text, "fullName" text, fields jsonb, "contentHash" text)
       WHERE NOT EXISTS (

@@ -13,8 +13,8 @@ import type { PlanContext, PlanKey, PlannedRecord, RecordKind } from './record-k
 import type { ClaimedRun, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 
-/** Half a page: the rows of a batch, their steps and their JSON are in memory together. */
-const BATCH_SIZE = 250;
+/** A page: the rows of a batch, their steps and their JSON are in memory together. */
+const BATCH_SIZE = 500;
 
 const PLANNED_AGAIN = 'It changed since the preview, so it was planned again.';
 
@@ -72,7 +72,10 @@ export class PlanBatchService {
   async question(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanQuestion | null> {
     // Records that are planned again are linked.
     if (run.planRounds > 0) return null;
-    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at: new Date(0) };
+    const settings = await settingsOf(tx, kind.observation.kind);
+    // Where nothing goes to QuickBooks, nothing has to be known of it.
+    if (settings.direction === 'from_quickbooks') return null;
+    const context = { run, settings, at: new Date(0) };
     const keys = await this.nextKeys(tx, context, kind);
     const request = await kind.planning.question(tx, context, keys);
     return request === null ? null : { request };

@@ -46,7 +46,7 @@ export class PlannedStepRepository {
                              reason, changes, overridden, side, state, fingerprint, at)
       SELECT id, ${run.tenantId}::uuid, ${run.id}::uuid, action, ${steps.kind}, "recordId", "recordName", "quickbooksId",
              "quickbooksName", reason, changes, overridden, side, state, fingerprint, ${steps.at}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
         id uuid, action text, "recordId" uuid, "recordName" text, "quickbooksId" text, "quickbooksName" text, reason text,
         changes jsonb, overridden jsonb, side text, state text, fingerprint text)`;
   }
@@ -96,7 +96,7 @@ export class PlannedStepRepository {
       UPDATE run_steps SET state = settled.state, action = coalesce(settled.action, run_steps.action),
              reason = coalesce(settled.reason, run_steps.reason),
              quickbooks_id = coalesce(settled."quickbooksId", run_steps.quickbooks_id)
-      FROM jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) AS settled(
+      FROM json_to_recordset(${JSON.stringify(settled)}::json) AS settled(
         "stepId" uuid, state text, action text, reason text, "quickbooksId" text)
       WHERE run_steps.id = settled."stepId"
       RETURNING run_steps.id, run_steps.action`;

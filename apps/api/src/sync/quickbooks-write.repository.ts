@@ -39,7 +39,7 @@ export class QuickBooksWriteRepository {
                                      decision_id, planned_at)
       SELECT id, ${run.tenantId}::uuid, ${run.id}::uuid, "stepId", kind, "recordId", "quickbooksId", operation, content, agreed,
              "decisionId", ${at}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
         id uuid, "stepId" uuid, kind text, "recordId" uuid, "quickbooksId" text, operation text, content jsonb, agreed jsonb,
         "decisionId" uuid)`;
   }
@@ -108,7 +108,7 @@ export class QuickBooksWriteRepository {
     await tx.$executeRaw`
       UPDATE quickbooks_writes SET state = 'sent', batch_id = ${id}, position = place.position, sent_at = ${at},
              attempts = attempts + 1, edit_sequence = place."editSequence"
-      FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS place(id uuid, position int, "editSequence" text)
+      FROM json_to_recordset(${JSON.stringify(places)}::json) AS place(id uuid, position int, "editSequence" text)
       WHERE quickbooks_writes.id = place.id`;
   }
 
@@ -132,7 +132,7 @@ export class QuickBooksWriteRepository {
              not_before = ended."notBefore",
              settled_at = CASE WHEN ended.state IN ('applied', 'refused') THEN ${at}::timestamptz END,
              batch_id = CASE WHEN ended.state = 'planned' THEN NULL ELSE quickbooks_writes.batch_id END
-      FROM jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) AS ended(
+      FROM json_to_recordset(${JSON.stringify(ends)}::json) AS ended(
         id uuid, state text, "statusCode" int, message text, "quickbooksId" text, "notBefore" timestamptz)
       WHERE quickbooks_writes.id = ended.id`;
   }

@@ -70,7 +70,7 @@ export interface Planning<Plan = unknown> {
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ readonly keys: PlanKey[]; readonly next: unknown }>;
 
-  /** What QuickBooks has to be asked before these records are planned; null for nothing. */
+  /** What QuickBooks has to be asked before these records are written to it; null for nothing. */
   question(
     tx: TenantTx,
     context: PlanContext,

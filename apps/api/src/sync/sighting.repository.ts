@@ -15,7 +15,7 @@ export class SightingRepository {
     await tx.$executeRaw`
       INSERT INTO observe_sightings (tenant_id, kind, quickbooks_id, edit_sequence)
       SELECT ${of.tenantId}::uuid, ${of.kind}, said."quickbooksId", said."editSequence"
-      FROM jsonb_to_recordset(${JSON.stringify(stamps)}::jsonb) AS said("quickbooksId" text, "editSequence" text)
+      FROM json_to_recordset(${JSON.stringify(stamps)}::json) AS said("quickbooksId" text, "editSequence" text)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET edit_sequence = excluded.edit_sequence`;
   }
 

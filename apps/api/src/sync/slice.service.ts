@@ -82,8 +82,8 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
     let phase = run.phase;
     let current = run;
     for (;;) {
-      await this.tell(run);
-      const outcome = await this.phases.work(phase, current, budget, () => this.tell(run));
+      await this.moved(run);
+      const outcome = await this.phases.work(phase, current, budget, () => this.moved(run));
       if (outcome.kind !== 'done') return this.conclude(current, outcome);
       current = await this.reload(current);
       phase = current.phase;
@@ -161,6 +161,12 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
     const current = await this.tenantDb.run(run, (tx) => this.runs.current(tx, run));
     if (current === null) throw new FencedError(run.id);
     return current;
+  }
+
+  /** After each step of the way. */
+  private async moved(run: ClaimedRun): Promise<void> {
+    await this.tenantDb.refreshStatistics();
+    await this.tell(run);
   }
 
   private async tell(run: ClaimedRun): Promise<void> {
