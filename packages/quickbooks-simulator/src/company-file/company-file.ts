@@ -5,7 +5,7 @@ import { type TxnDatabases, TxnStore } from '../transactions/txn-store.js';
 import { type Deletion, DeletionStore } from './deletion-store.js';
 import type { ListFamily, ListRecord } from './list-record.js';
 import { type ListDatabases, ListStore } from './list-store.js';
-import { type MessageSetRecord, MessageSetStore } from './message-set-store.js';
+import { type MessageSetDatabase, MessageSetStore } from './message-set-store.js';
 
 /**
  * A write is in the hands of the operating system when it returns, so that killing this process cannot undo it;
@@ -15,7 +15,7 @@ const WRITE: number =
   TransactionFlags.ABORTABLE | TransactionFlags.SYNCHRONOUS_COMMIT | TransactionFlags.NO_SYNC_FLUSH;
 
 /** Raised when the layout on disk changes; an older company file is then refused instead of misread. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 /**
  * A company file on disk, in LMDB: a write is wholly there or not at all, whenever the process is killed.
@@ -46,7 +46,7 @@ export class CompanyFile {
     });
     const names: ListDatabases['names'] = this.#root.openDB({ name: 'list-names' });
     const modified: ListDatabases['modified'] = this.#root.openDB({ name: 'list-modified' });
-    const messageSets = this.#root.openDB<MessageSetRecord, string>({ name: 'message-sets' });
+    const messageSets: MessageSetDatabase = this.#root.openDB({ name: 'message-sets' });
     const deleted = this.#root.openDB<Deletion, (string | number)[]>({ name: 'deletions' });
     const transactions = this.#openTransactions();
     this.lists = new ListStore({ records, names, modified });

@@ -33,28 +33,68 @@ export interface MessageSetRecord {
   readonly isFinished: boolean;
 }
 
+/** All of a stored message set but its responses, which have entries of their own. */
+interface StoredHead {
+  readonly contentHash: string;
+  readonly isFinished: boolean;
+  readonly isKept: boolean;
+  readonly count: number;
+}
+
+/** A set's id for its head; with a place behind it for a response. */
+type StoreKey = string | [id: string, place: number];
+
+export type MessageSetDatabase = Database<StoredHead | StoredResponse, StoreKey>;
+
 /**
  * Stored outcomes of message sets. They belong to the company file: with another file open the same id is
- * unknown (behaviours.md §7).
+ * unknown (behaviours.md §7). Each response is an entry, so that keeping one does not write those before it again.
  */
 export class MessageSetStore {
-  readonly #db: Database<MessageSetRecord, string>;
+  readonly #db: MessageSetDatabase;
 
-  constructor(database: Database<MessageSetRecord, string>) {
+  constructor(database: MessageSetDatabase) {
     this.#db = database;
   }
 
   get(id: string): MessageSetRecord | undefined {
-    return this.#db.get(id);
+    const head = this.#head(id);
+    if (head === undefined) return undefined;
+    const { contentHash, isFinished, isKept, count } = head;
+    const places = isKept ? Array.from({ length: count }, (_, place) => place) : null;
+    const responses = places?.map((place) => this.#db.get([id, place]) as StoredResponse) ?? null;
+    return { contentHash, isFinished, responses };
   }
 
-  /** Only inside `CompanyFile.write`, together with what the last response reports. */
-  put(id: string, record: MessageSetRecord): void {
-    this.#db.putSync(id, record);
+  /**
+   * Keeps the last response of a set, and where the set stands. Only inside `CompanyFile.write`, together with what
+   * the response reports.
+   *
+   * @param state.count of responses so far; `last` is the one at their end, absent in a set without requests
+   */
+  keep(
+    id: string,
+    state: Readonly<{
+      contentHash: string;
+      isFinished: boolean;
+      isKept: boolean;
+      count: number;
+      last: StoredResponse | undefined;
+    }>,
+  ): void {
+    const { last, ...head } = state;
+    this.#db.putSync(id, head);
+    if (last !== undefined) this.#db.putSync([id, head.count - 1], last);
   }
 
   /** Only inside `CompanyFile.write`. */
   remove(id: string): void {
+    const count = this.#head(id)?.count ?? 0;
+    for (let place = 0; place < count; place += 1) this.#db.removeSync([id, place]);
     this.#db.removeSync(id);
+  }
+
+  #head(id: string): StoredHead | undefined {
+    return this.#db.get(id) as StoredHead | undefined;
   }
 }

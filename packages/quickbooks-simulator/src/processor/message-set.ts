@@ -195,10 +195,12 @@ class SetRun {
     if (newId === undefined) return;
     const last = this.#responses.at(-1);
     if (last) this.#keptBytes += JSON.stringify(last).length;
-    this.#file.messageSets.put(newId, {
+    this.#file.messageSets.keep(newId, {
       contentHash: this.#contentHash,
-      responses: this.isKept ? this.#responses : null,
+      isKept: this.isKept,
       isFinished: this.#responses.length === requests.length,
+      count: this.#responses.length,
+      last,
     });
   }
 }
