@@ -1,3 +1,16 @@
+export type {
+  Account,
+  AccountRole,
+  AccountType,
+  ItemAccounts,
+  QuickBooksReference,
+} from './accounts/account.js';
+export {
+  type AccountProblem,
+  accountProblem,
+  lostAccountProblem,
+  ROLE_TYPES,
+} from './accounts/account-problem.js';
 export { admissionHolds, isOtherCompanyFile } from './admission/admission.js';
 export {
   type CompanyFileFacts,
@@ -39,6 +52,59 @@ export {
   type RenameProposal,
 } from './duplicates/rename-proposal.js';
 export { type MovedLocation, uniteLocations } from './duplicates/united-locations.js';
+export { canonicalItem } from './items/canonical-item.js';
+export { canonicalDecimal, hasAmount, isSameAmount } from './items/decimal.js';
+export {
+  type CustomField,
+  type ItemFields,
+  type ItemKind,
+  type ItemPricing,
+  type ItemRecord,
+  itemFullName,
+  type QuickBooksItem,
+  type QuickBooksItemKind,
+} from './items/item.js';
+export {
+  type CostDifference,
+  costDifferenceOf,
+  type KeptCost,
+  keepOurCost,
+  takeQuickBooksCost,
+} from './items/item-cost.js';
+export {
+  ITEM_KIND_WORDS,
+  isCompatibleKind,
+  type KindVerdict,
+  kindOfItem,
+  quickbooksKindFor,
+  quickbooksKindWords,
+} from './items/item-kinds.js';
+export type {
+  DefaultAccounts,
+  EquipmentRule,
+  ItemDirection,
+  ItemSettings,
+  TaxCodes,
+} from './items/item-settings.js';
+export { type ItemCandidate, matchItem } from './items/match-item.js';
+export type {
+  IndusTrackItemChange,
+  ItemHoldCode,
+  ItemProblem,
+  ItemStep,
+  QuickBooksItemChange,
+  QuickBooksItemFields,
+} from './items/planning/item-step.js';
+export type {
+  AbsentParent,
+  IndusTrackItemSide,
+  ItemLink,
+  ItemSubject,
+  ParentInIndusTrack,
+  ParentInQuickBooks,
+  QuickBooksItemSide,
+} from './items/planning/item-subject.js';
+export { planItem } from './items/planning/plan-item.js';
 export { baseForLink } from './planning/base-for-link.js';
 export type {
   CustomerStep,
