@@ -45,6 +45,8 @@ export const deskState = z.strictObject({
   access,
   /** Whether programs may start QuickBooks and log in while nobody runs it. */
   unattendedAccess: z.boolean(),
+  /** Whether the administrator lets programs have card and social security numbers. */
+  personalData: z.boolean(),
   /** Another program or computer holds the file, so no program can have it in single-user mode. */
   fileShared: z.boolean(),
   newestBackup: z.union([usualBackup, backup]).nullable(),
@@ -80,6 +82,7 @@ export function usualDesk(options: { companyFile: string; timeZone: string }): D
     modalDialog: null,
     access: 'granted',
     unattendedAccess: false,
+    personalData: true,
     fileShared: false,
     newestBackup: 'usual',
   };

@@ -94,8 +94,14 @@ const INVENTORY: readonly NeededAccount[] = [
 ];
 
 const inventory: Partial<ListKind> = {
-  complete: (context, { fields, before, name }) => {
+  complete: (context, { fields, before, name, sent }) => {
     checkAccounts(context, { fields, needed: INVENTORY, item: name });
+    if (textField(sent, 'TotalValue') && !(Number(textField(sent, 'QuantityOnHand')) > 0)) {
+      throw new Refusal(
+        3180,
+        `The item "${name}" cannot have a TotalValue without a quantity on hand.`,
+      );
+    }
     return taxable(context, before ? fields : withStock(fields));
   },
   // What QuickBooks computes is not the request's to set; stock changes by adjustments only.

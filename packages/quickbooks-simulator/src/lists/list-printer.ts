@@ -2,6 +2,7 @@ import type { CompanyFile } from '../company-file/company-file.js';
 import type { Fields } from '../company-file/fields.js';
 import type { ListRecord } from '../company-file/list-record.js';
 import { customerElements } from '../customers/customer-ret.js';
+import { itemElements } from '../items/item-ret.js';
 import type { MachineClock } from '../machine/machine-clock.js';
 import { printCents } from '../money/cents.js';
 import { ReferencePrinter } from './references.js';
@@ -22,6 +23,7 @@ export class ListPrinter {
   }
 
   print(record: ListRecord): Fields {
+    const fields = this.#references.printAll(record.fields);
     return {
       type: `${record.kind}Ret`,
       ListID: record.listId,
@@ -33,9 +35,10 @@ export class ListPrinter {
       IsActive: record.isActive,
       ...this.#parent(record),
       Sublevel: record.sublevel,
-      ...this.#references.printAll(record.fields),
+      ...fields,
       ...this.#balances(record),
       ...(record.family === 'Customer' ? customerElements(record.fields) : {}),
+      ...(record.family === 'Item' ? itemElements(fields) : {}),
     };
   }
 

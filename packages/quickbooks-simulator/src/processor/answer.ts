@@ -34,6 +34,13 @@ export function partlyFound(records: readonly Fields[], missing: string): Answer
   };
 }
 
+/** 530: carried out but for what the warnings name. */
+export function withWarnings(answer: Answer, warnings: readonly string[]): Answer {
+  if (answer.statusCode !== 0 || warnings.length === 0) return answer;
+  const statusMessage = `The request was carried out but for this: ${warnings.join(' ')}`;
+  return { ...answer, statusCode: 530, statusSeverity: 'Warn', statusMessage };
+}
+
 /** The request was not carried out. */
 export function refused(statusCode: number, message: string, record?: Fields): Answer {
   return {

@@ -15,9 +15,10 @@ import { deleteListRecord, mergeListRecords } from '../lists/list-deletion.js';
 import { answerListRequest } from '../lists/list-requests.js';
 import { deleteTxn, voidTxn } from '../transactions/txn-deletion.js';
 import { answerTxnRequest } from '../transactions/txn-requests.js';
-import type { Answer } from './answer.js';
+import { type Answer, withWarnings } from './answer.js';
 import { checkLengths } from './lengths.js';
 import type { SetRequest } from './message-set.js';
+import { assertNothingPersonal, withoutPersonalData } from './personal-data.js';
 import { Refusal } from './refusal.js';
 import type { RequestContext } from './request-context.js';
 
@@ -50,17 +51,18 @@ const MAX_REQUEST_ID_LENGTH = 50;
  * Carries one request out. Only inside `CompanyFile.write`.
  *
  * @throws Refusal with the status QuickBooks answers: 1030 for a kind it does not know, 1060 for a requestID too
- *   long, and whatever the request itself meets.
+ *   long, 3261 for personal data that the program may not have, and whatever the request itself meets.
  */
 export function carryOut(request: SetRequest, context: RequestContext): Answer {
   if ((request.requestID?.length ?? 0) > MAX_REQUEST_ID_LENGTH) {
     throw new Refusal(1060, `The requestID is longer than ${MAX_REQUEST_ID_LENGTH} characters.`);
   }
   checkLengths(request);
+  assertNothingPersonal(request, context.desk);
   const answer =
     HANDLERS[request.kind]?.(request, context) ??
     answerListRequest(request, context) ??
     answerTxnRequest(request, context);
-  if (answer) return answer;
+  if (answer) return withWarnings(withoutPersonalData(answer, context.desk), context.warnings);
   throw new Refusal(1030, `QuickBooks does not support the message "${request.kind}".`);
 }

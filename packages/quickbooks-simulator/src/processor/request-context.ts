@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly session: Session;
   /** Ids of records that somebody has open in a QuickBooks window. */
   readonly busyIds: ReadonlySet<string>;
+  /** What of the request was not carried out, in words; the rest of it was. Filled while it is carried out. */
+  readonly warnings: string[];
 }
 
 /** @throws Refusal 3175 while somebody has the record open in QuickBooks. */

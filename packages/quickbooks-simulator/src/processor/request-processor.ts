@@ -80,6 +80,7 @@ export class RequestProcessor {
           desk: this.#machine.desk,
           session,
           busyIds: steps.busyIds,
+          warnings: [],
         }),
     });
     return writeOutcome(set, outcome);

@@ -68,5 +68,6 @@ function contextAt(file: CompanyFile, nowMs: number): RequestContext {
     desk: usualDesk({ companyFile, timeZone }),
     session: new Session({ appName: 'QuickBooks user', companyFile, isUnattended: false }),
     busyIds: new Set(),
+    warnings: [],
   };
 }

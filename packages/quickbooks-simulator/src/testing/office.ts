@@ -27,6 +27,7 @@ export function openOffice(): Office {
       desk: usualDesk({ companyFile: path, timeZone }),
       session: new Session({ appName: 'Test', companyFile: path, isUnattended: false }),
       busyIds: new Set(),
+      warnings: [],
     },
     close: async () => {
       await file.close();

@@ -31,6 +31,9 @@ export function formLines(
   for (const one of sent) {
     const kept = keptLine(one, before);
     const lineId = textField(kept, 'TxnLineID') ?? newLineId(context);
+    if (textField(one, 'Rate') && textField(one, 'Amount')) {
+      context.warnings.push('The Rate of a line is ignored, since its Amount is given.');
+    }
     const isGroup = one.ItemGroupRef !== undefined || kept.ItemGroupRef !== undefined;
     lines.push(
       isGroup

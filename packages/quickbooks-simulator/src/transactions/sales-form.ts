@@ -9,6 +9,7 @@ import {
 import type { ListRecord } from '../company-file/list-record.js';
 import { changedAddress } from '../customers/address.js';
 import { defaultShipAddress } from '../customers/ship-to.js';
+import { companyPreferences } from '../host/preferences.js';
 import { changedFields } from '../lists/list-fields.js';
 import { type Reference, resolveReference } from '../lists/references.js';
 import { readCents } from '../money/cents.js';
@@ -53,7 +54,8 @@ export function addSalesForm(context: RequestContext, type: SalesForm, sent: Fie
     txnDate,
     isSent: textField(sent, 'DueDate') !== undefined,
   });
-  const lines = formLines(context, { form: type, sent: listField(sent, 'lines'), before: [] });
+  const sentLines = formLines(context, { form: type, sent: listField(sent, 'lines'), before: [] });
+  const lines = withClass(untaxedWhenOff(context, sentLines), fields.ClassRef);
   const txn: TxnRecord = {
     type,
     ...file.nextTxnId(at),
@@ -227,4 +229,23 @@ function setCredits(context: RequestContext, txn: TxnRecord, sent: Fields): void
     const at = context.clock.nowSeconds();
     apply(context.file, { sourceId, targetId: txn.txnId, amountCents, discountCents: 0, at });
   }
+}
+
+/** The class of the form is that of its lines, where they have none of their own (behaviours.md §10). */
+function withClass(lines: readonly Fields[], ClassRef: Fields['ClassRef']): Fields[] {
+  return lines.map((line) =>
+    ClassRef === undefined || line.ClassRef !== undefined ? line : { ...line, ClassRef },
+  );
+}
+
+/** With sales tax switched off everything gets the non-taxable code (behaviours.md §10). */
+function untaxedWhenOff(context: RequestContext, lines: readonly Fields[]): readonly Fields[] {
+  if (companyPreferences(context).isUsingSalesTax) return lines;
+  const code = context.file.lists.getByName('SalesTaxCode', 'Non');
+  if (!code) return lines;
+  return lines.map((line) =>
+    line.SalesTaxCodeRef === undefined
+      ? line
+      : { ...line, SalesTaxCodeRef: { ListID: code.listId } },
+  );
 }

@@ -1,14 +1,14 @@
 import { aggregateField, type Fields, textField } from '../company-file/fields.js';
 import { withOwnersOnly } from '../data-extensions/owners.js';
-import { findReferenced } from '../lists/references.js';
 import { onlyElements } from '../lists/ret-elements.js';
 import { type Answer, accepted, noMatch, partlyFound } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
 import { pageOf } from '../processor/paging.js';
 import { Refusal } from '../processor/refusal.js';
 import type { RequestContext } from '../processor/request-context.js';
+import { txnTests } from './txn-filters.js';
 import { TxnPrinter } from './txn-printer.js';
-import { openCents, type TxnRecord, type TxnType } from './txn-record.js';
+import type { TxnRecord, TxnType } from './txn-record.js';
 
 /**
  * Answers InvoiceQuery and its like: by ids or numbers, or by filters with paging. Lines and links come only
@@ -81,12 +81,7 @@ function findByKey(
 
 function matchingIds(context: RequestContext, type: TxnType, body: Fields): string[] {
   const { transactions } = context.file;
-  const tests = [
-    dateTest(context, body),
-    entityTest(context, body),
-    numberTest(body),
-    paidTest(body),
-  ].filter((test) => test !== null);
+  const tests = txnTests(context, body);
   const modified = aggregateField(body, 'ModifiedDateRangeFilter');
   const ids = modified
     ? transactions.modifiedBetween(type, ...modifiedBounds(context, modified))
@@ -97,8 +92,6 @@ function matchingIds(context: RequestContext, type: TxnType, body: Fields): stri
     return txn !== undefined && tests.every((test) => test(txn));
   });
 }
-
-type TxnTest = (txn: TxnRecord) => boolean;
 
 function modifiedBounds(context: RequestContext, filter: Fields): [number, number] {
   const read = (element: string, edge: 'from' | 'to', otherwise: number) => {
@@ -112,87 +105,6 @@ function modifiedBounds(context: RequestContext, filter: Fields): [number, numbe
   const to = read('ToModifiedDate', 'to', Number.MAX_SAFE_INTEGER - 1);
   if (from > to) throw new Refusal(3030, 'The date range is invalid: it begins after it ends.');
   return [from, to];
-}
-
-function dateTest(context: RequestContext, body: Fields): TxnTest | null {
-  const filter = aggregateField(body, 'TxnDateRangeFilter');
-  if (!filter) return null;
-  const macro = textField(filter, 'DateMacro');
-  const today = context.clock.printDate(context.clock.nowSeconds());
-  const [from, to] = macro
-    ? macroBounds(macro, today)
-    : [textField(filter, 'FromTxnDate') ?? '', textField(filter, 'ToTxnDate') || '9999-12-31'];
-  return (txn) => txn.txnDate >= from && txn.txnDate <= to;
-}
-
-/** The macros that need no fiscal calendar; the others take in everything. */
-function macroBounds(macro: string, today: string): [string, string] {
-  const year = today.slice(0, 4);
-  const month = today.slice(0, 7);
-  switch (macro) {
-    case 'Today':
-      return [today, today];
-    case 'ThisMonth':
-      return [`${month}-01`, `${month}-31`];
-    case 'ThisMonthToDate':
-      return [`${month}-01`, today];
-    case 'ThisYear':
-      return [`${year}-01-01`, `${year}-12-31`];
-    case 'ThisYearToDate':
-      return [`${year}-01-01`, today];
-    default:
-      return ['', '9999-12-31'];
-  }
-}
-
-/** By customer; "with children" takes in the jobs, so that an invoice on a job shows under its parent. */
-function entityTest(context: RequestContext, body: Fields): TxnTest | null {
-  const filter = aggregateField(body, 'EntityFilter');
-  if (!filter) return null;
-  const ids = new Set<string>();
-  const take = (reference: { ListID?: string; FullName?: string }, isWithChildren: boolean) => {
-    const customer = findReferenced(context.file, 'Customer', reference);
-    if (!customer) return;
-    ids.add(customer.listId);
-    if (!isWithChildren) return;
-    for (const job of context.file.lists.descendants(customer)) ids.add(job.listId);
-  };
-  for (const ListID of texts(filter.ListID) ?? []) take({ ListID }, false);
-  for (const FullName of texts(filter.FullName) ?? []) take({ FullName }, false);
-  const [withId, withName] = [filter.ListIDWithChildren, filter.FullNameWithChildren];
-  if (typeof withId === 'string') take({ ListID: withId }, true);
-  if (typeof withName === 'string') take({ FullName: withName }, true);
-  return (txn) => ids.has(txn.customerId);
-}
-
-function numberTest(body: Fields): TxnTest | null {
-  const filter = aggregateField(body, 'RefNumberFilter');
-  const range = aggregateField(body, 'RefNumberRangeFilter');
-  if (!filter && !range) return null;
-  const wanted = ((filter && textField(filter, 'RefNumber')) ?? '').toLowerCase();
-  const criterion = filter && textField(filter, 'MatchCriterion');
-  const from = range && textField(range, 'FromRefNumber');
-  const to = range && textField(range, 'ToRefNumber');
-  return ({ refNumber }) => {
-    const number = refNumber.toLowerCase();
-    if (criterion === 'StartsWith' && !number.startsWith(wanted)) return false;
-    if (criterion === 'Contains' && !number.includes(wanted)) return false;
-    if (criterion === 'EndsWith' && !number.endsWith(wanted)) return false;
-    return (
-      (!from || compareNumbers(refNumber, from) >= 0) && (!to || compareNumbers(refNumber, to) <= 0)
-    );
-  };
-}
-
-/** Numbers by value, everything else by its letters. */
-function compareNumbers(left: string, right: string): number {
-  return left.localeCompare(right, 'en-US', { numeric: true });
-}
-
-function paidTest(body: Fields): TxnTest | null {
-  const status = textField(body, 'PaidStatus');
-  if (status !== 'PaidOnly' && status !== 'NotPaidOnly') return null;
-  return (txn) => (openCents(txn) === 0) === (status === 'PaidOnly');
 }
 
 function texts(value: unknown): string[] | undefined {

@@ -184,4 +184,38 @@ export const customerFacts: readonly Fact[] = [
         assert.equal((added.CreditCardInfo as Fields).CreditCardNumber, 'xxxxxxxxxxxx1234');
       }),
   },
+  {
+    section: '§11',
+    title: 'without the right to personal data cards are refused (3261) and come back absent',
+    needs: 'desk',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const card =
+          '<CreditCardInfo><CreditCardNumber>4111111111111234</CreditCardNumber></CreditCardInfo>';
+        const known = await addedCustomer(session, target.uniqueName('Card'), card);
+        await target.withDesk({ personalData: false }, async () => {
+          const name = `<Name>${target.uniqueName('Card')}</Name>`;
+          assert.equal((await session.askOne(customerAdd(name + card))).statusCode, 3261);
+          const read = onlyRecord(await session.askOne(customerById(known)));
+          assert.equal(read.CreditCardInfo, undefined);
+        });
+      }),
+  },
+  {
+    section: '§8',
+    title: 'country and note are printed lines of an address too',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const address =
+          '<BillAddress><Addr1>1 Main St</Addr1><City>Tampa</City><State>FL</State><PostalCode>33601</PostalCode>' +
+          '<Country>USA</Country><Note>Ring twice</Note></BillAddress>';
+        const added = await addedCustomer(session, target.uniqueName('Note'), address);
+        assert.deepEqual(Object.values(added.BillAddressBlock as Fields), [
+          '1 Main St',
+          'Tampa, FL 33601',
+          'USA',
+          'Ring twice',
+        ]);
+      }),
+  },
 ];

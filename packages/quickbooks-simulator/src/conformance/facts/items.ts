@@ -102,6 +102,45 @@ export const itemFacts: readonly Fact[] = [
   },
   {
     section: '§9',
+    title: 'a percentage comes back with a percent sign, outside the schema',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const { income } = await booksOf(session);
+        const sales = `<SalesOrPurchase><PricePercent>18.0</PricePercent>${ref('AccountRef', income)}</SalesOrPurchase>`;
+        const { text, responses } = await session.ask(
+          `<ItemServiceAddRq><ItemServiceAdd><Name>${target.uniqueName('Pct')}</Name>${sales}</ItemServiceAdd></ItemServiceAddRq>`,
+        );
+        assert.equal(responses[0]?.statusCode, 0);
+        assert.match(text, /<PricePercent>18\.0%<\/PricePercent>/);
+      }),
+  },
+  {
+    section: '§9',
+    title: 'the quantity on hand is no part of a Mod, and a TotalValue needs one',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const books = await booksOf(session);
+        const accounts =
+          ref('IncomeAccountRef', books.income) +
+          ref('COGSAccountRef', books.cogs) +
+          ref('AssetAccountRef', books.asset);
+        const add = (stock: string) =>
+          session.askOne(
+            `<ItemInventoryAddRq><ItemInventoryAdd><Name>${target.uniqueName('Stock')}</Name>${accounts}${stock}</ItemInventoryAdd></ItemInventoryAddRq>`,
+          );
+        assert.equal((await add('<TotalValue>5.00</TotalValue>')).statusCode, 3180);
+        const item = onlyRecord(
+          await add('<QuantityOnHand>2</QuantityOnHand><TotalValue>5.00</TotalValue>'),
+        );
+        assert.equal(item.QuantityOnHand, '2');
+        const mod =
+          `<ItemInventoryModRq><ItemInventoryMod><ListID>${String(item.ListID)}</ListID>` +
+          `<EditSequence>${String(item.EditSequence)}</EditSequence><QuantityOnHand>3</QuantityOnHand></ItemInventoryMod></ItemInventoryModRq>`;
+        await assert.rejects(session.ask(mod), { hresult: '0x80040400' });
+      }),
+  },
+  {
+    section: '§9',
     title: 'account numbers are not given twice (3180)',
     check: (target) =>
       target.inSession(async (session) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { customerAdd } from '../customers.js';
+import { customerAdd, customerById, onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 import type { AnsweredSet, TargetSession } from '../target.js';
 
@@ -201,5 +201,25 @@ export const messageSetFacts: readonly Fact[] = [
         assert.deepEqual(codes(await later.ask(set, { newMessageSetID: id })), [0]);
       });
     },
+  },
+  {
+    section: '§7',
+    title: 'responses too large to store: the set says 9005 and runs, a probe for it says 9002',
+    needs: 'desk',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const id = target.uniqueId();
+        const note = `<Notes>${'x'.repeat(4_000)}</Notes>`;
+        const made = onlyRecord(
+          await session.askOne(customerAdd(`<Name>${target.uniqueName('Large')}</Name>${note}`)),
+        );
+        const answered = await session.ask(customerById(made).repeat(2_500), {
+          newMessageSetID: id,
+        });
+        assert.equal(answered.messageSetStatusCode, '9005');
+        assert.ok(codes(answered).every((code) => code === 0));
+        const probe = await session.ask('', { oldMessageSetID: id, newMessageSetID: id });
+        assert.deepEqual([probe.messageSetStatusCode, probe.responses.length], ['9002', 0]);
+      }),
   },
 ];
