@@ -65,6 +65,11 @@ export {
   type QuickBooksItemKind,
 } from './items/item.js';
 export {
+  itemDifference,
+  itemFieldChanges,
+  type ParentNames,
+} from './items/item-changes.js';
+export {
   type CostDifference,
   costDifferenceOf,
   type KeptCost,
@@ -79,6 +84,9 @@ export {
   quickbooksKindFor,
   quickbooksKindWords,
 } from './items/item-kinds.js';
+export { ITEM_LIMITS, MAX_ITEM_LEVELS } from './items/item-limits.js';
+export { chosenAccounts, itemAccountProblems, neededRoles } from './items/item-posting.js';
+export { itemProblems } from './items/item-problems.js';
 export type {
   DefaultAccounts,
   EquipmentRule,
@@ -87,6 +95,7 @@ export type {
   TaxCodes,
 } from './items/item-settings.js';
 export { type ItemCandidate, matchItem } from './items/match-item.js';
+export { baseForItemLink } from './items/planning/base-for-item-link.js';
 export type {
   IndusTrackItemChange,
   ItemHoldCode,
@@ -123,6 +132,7 @@ export { matchCustomer } from './planning/match-customer.js';
 export { planCustomer } from './planning/plan-customer.js';
 export type { FieldChange, StepAccount, StepAction } from './planning/step.js';
 export { MAX_SHIP_TO_ADDRESSES, QUICKBOOKS_LIMITS } from './quickbooks-names/limits.js';
-export { type FieldProblem, quickbooksProblems } from './quickbooks-names/problems.js';
+export { quickbooksProblems } from './quickbooks-names/problems.js';
 export { isPerson, quickbooksNameOf } from './quickbooks-names/quickbooks-name.js';
+export type { FieldProblem } from './quickbooks-names/text-problems.js';
 export type { ConflictRule, DirectionSettings, Side, SyncDirection } from './settings/direction.js';

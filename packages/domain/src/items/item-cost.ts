@@ -1,4 +1,4 @@
-import { hasAmount, isSameAmount } from './decimal.js';
+import { canonicalDecimal, hasAmount, isSameAmount } from './decimal.js';
 import type { ItemRecord } from './item.js';
 
 /** ITM-8: an item costs one thing in QuickBooks and another in IndusTrack. */
@@ -17,9 +17,9 @@ export function costDifferenceOf(
   costs: Readonly<{ quickbooks: string | null; industrack: string | null }>,
   kept: KeptCost | null,
 ): CostDifference | null {
-  const { quickbooks, industrack } = costs;
-  if (!hasAmount(quickbooks) || !hasAmount(industrack)) return null;
-  if (isSameAmount(quickbooks, industrack)) return null;
+  const quickbooks = canonicalDecimal(costs.quickbooks);
+  const industrack = canonicalDecimal(costs.industrack);
+  if (!hasAmount(quickbooks) || !hasAmount(industrack) || quickbooks === industrack) return null;
   if (kept !== null && isSameAmount(kept.againstQuickBooks, quickbooks)) return null;
   return { quickbooks, industrack };
 }

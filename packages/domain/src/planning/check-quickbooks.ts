@@ -1,5 +1,6 @@
-import { type FieldProblem, fieldProblems } from '../quickbooks-names/problems.js';
+import { fieldProblems } from '../quickbooks-names/problems.js';
 import { otherName } from '../quickbooks-names/quickbooks-name.js';
+import type { FieldProblem } from '../quickbooks-names/text-problems.js';
 import type { CustomerStep, QuickBooksChange } from './customer-step.js';
 import type { CustomerSubject } from './customer-subject.js';
 import { hold } from './steps.js';

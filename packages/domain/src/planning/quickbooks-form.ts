@@ -10,6 +10,7 @@ import {
   QUICKBOOKS_LIMITS,
 } from '../quickbooks-names/limits.js';
 import { printedLines } from '../quickbooks-names/printed-lines.js';
+import { textAs, westernOrNull, wordedAs } from '../quickbooks-names/wording.js';
 
 /**
  * A customer as far as QuickBooks can hold it: at most fifty locations, those already there before others and the
@@ -166,14 +167,6 @@ function addressAs(address: Address, held: Address | null): Address {
   return held !== null && isSameAddress(address, westernAddress(held)) ? held : address;
 }
 
-function textAs(text: string | null, held: string | null): string | null {
-  return text === null ? null : wordedAs(text, held);
-}
-
-function wordedAs(text: string, held: string | null): string {
-  return held !== null && westernText(held).trim() === text ? held : text;
-}
-
 function western(record: CustomerRecord): CustomerRecord {
   return {
     ...record,
@@ -200,10 +193,6 @@ function westernAddress(address: Address): Address {
     postalCode: westernOrNull(address.postalCode),
     country: westernOrNull(address.country),
   };
-}
-
-function westernOrNull(text: string | null): string | null {
-  return text === null ? null : westernText(text);
 }
 
 function westernKey(name: string): string {

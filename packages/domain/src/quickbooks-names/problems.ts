@@ -1,19 +1,10 @@
 import type { Address } from '../customers/address.js';
 import type { CustomerRecord, ServiceLocation } from '../customers/customer.js';
 import type { QuickBooksCustomerFields } from '../planning/customer-step.js';
-import { holdableText, unholdableCharacter, westernText } from './characters.js';
 import { cutTo, MAX_PRINTED_LINES, QUICKBOOKS_LIMITS } from './limits.js';
 import { printedLines } from './printed-lines.js';
 import { isPerson, quickbooksNameOf } from './quickbooks-name.js';
-
-/** Something that QuickBooks would refuse, or hold as something else, found before it is sent (BEY-6, FM-23). */
-export interface FieldProblem {
-  /** Such as "companyName" or "locations.3.address". */
-  readonly field: string;
-  readonly message: string;
-  /** What could stand there instead; null where only a person can tell. */
-  readonly proposal: string | null;
-}
+import { type FieldProblem, textProblems } from './text-problems.js';
 
 /**
  * What QuickBooks would refuse of a customer as it stands in IndusTrack; empty when it takes all of it.
@@ -65,27 +56,6 @@ function nameProblems(name: string, isOfPerson: boolean): FieldProblem[] {
 function withoutColon(problem: FieldProblem): FieldProblem {
   const proposal = problem.proposal?.replace(/\s*:\s*/g, ' - ') ?? null;
   return { ...problem, proposal: proposal && cutTo(proposal, QUICKBOOKS_LIMITS.name) };
-}
-
-function textProblems(
-  field: string,
-  label: string,
-  value: string | null | undefined,
-  limit: number,
-): FieldProblem[] {
-  if (value === null || value === undefined) return [];
-  const character = unholdableCharacter(value);
-  const proposal = cutTo(holdableText(value), limit) || null;
-  if (character !== null) {
-    return [
-      { field, message: `${label} has ${character}, which QuickBooks cannot hold.`, proposal },
-    ];
-  }
-  const { length } = westernText(value).trim();
-  if (length <= limit) return [];
-  return [
-    { field, message: `${label} has ${length} characters; QuickBooks takes ${limit}.`, proposal },
-  ];
 }
 
 function locationProblems(location: ServiceLocation, place: number): FieldProblem[] {

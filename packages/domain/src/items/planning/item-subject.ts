@@ -9,7 +9,7 @@ export interface AbsentParent {
 
 /** The parent of a QuickBooks item, looked for in IndusTrack. */
 export type ParentInIndusTrack =
-  | { readonly state: 'there'; readonly recordId: string }
+  | { readonly state: 'there'; readonly recordId: string; readonly fullName: string }
   | AbsentParent;
 
 /** The parent of an IndusTrack item, looked for in QuickBooks. */

@@ -1,0 +1,33 @@
+import { holdableText, unholdableCharacter, westernText } from './characters.js';
+import { cutTo } from './limits.js';
+
+/** Something that QuickBooks would refuse, or hold as something else, found before it is sent (BEY-6, FM-23). */
+export interface FieldProblem {
+  /** Such as "companyName" or "locations.3.address". */
+  readonly field: string;
+  readonly message: string;
+  /** What could stand there instead; null where only a person can tell. */
+  readonly proposal: string | null;
+}
+
+/** What QuickBooks would refuse of a text: a character that it cannot hold, or its length. */
+export function textProblems(
+  field: string,
+  label: string,
+  value: string | null | undefined,
+  limit: number,
+): FieldProblem[] {
+  if (value === null || value === undefined) return [];
+  const character = unholdableCharacter(value);
+  const proposal = cutTo(holdableText(value), limit) || null;
+  if (character !== null) {
+    return [
+      { field, message: `${label} has ${character}, which QuickBooks cannot hold.`, proposal },
+    ];
+  }
+  const { length } = westernText(value).trim();
+  if (length <= limit) return [];
+  return [
+    { field, message: `${label} has ${length} characters; QuickBooks takes ${limit}.`, proposal },
+  ];
+}
