@@ -86,7 +86,6 @@ export {
 } from './items/item-kinds.js';
 export { ITEM_LIMITS, MAX_ITEM_LEVELS } from './items/item-limits.js';
 export { chosenAccounts, itemAccountProblems, neededRoles } from './items/item-posting.js';
-export { itemProblems } from './items/item-problems.js';
 export type {
   DefaultAccounts,
   EquipmentRule,
@@ -96,6 +95,7 @@ export type {
 } from './items/item-settings.js';
 export { type ItemCandidate, matchItem } from './items/match-item.js';
 export { baseForItemLink } from './items/planning/base-for-item-link.js';
+export { quickbooksItemProblems } from './items/planning/check-item.js';
 export type {
   IndusTrackItemChange,
   ItemHoldCode,

@@ -4,7 +4,7 @@ import {
   accountProblem,
   lostAccountProblem,
 } from '../accounts/account-problem.js';
-import { hasAmount } from './decimal.js';
+import { canonicalItem } from './canonical-item.js';
 import type { ItemPricing, ItemRecord } from './item.js';
 import { quickbooksKindFor } from './item-kinds.js';
 import { ACCOUNT_ROLES, type ItemSettings } from './item-settings.js';
@@ -21,7 +21,8 @@ const LABELS: Readonly<Record<AccountRole, string>> = {
 /** How a new item is priced in QuickBooks: with a cost and an expense account of its own only where it has one. */
 export function pricingFor(record: ItemRecord): ItemPricing {
   if (quickbooksKindFor(record.kind) === 'inventory') return 'price_and_cost';
-  const isBought = hasAmount(record.cost) || record.purchaseDescription !== null;
+  const { cost, purchaseDescription } = canonicalItem(record);
+  const isBought = cost !== null || purchaseDescription !== null;
   return isBought ? 'price_and_cost' : 'one_price';
 }
 

@@ -1,6 +1,8 @@
+import type { ItemRecord } from '../item.js';
 import { itemAccountProblems } from '../item-posting.js';
 import { itemProblems, otherItemName } from '../item-problems.js';
 import type { ItemSettings } from '../item-settings.js';
+import { westernItem } from './item-form.js';
 import type { ItemProblem, ItemStep, QuickBooksItemChange } from './item-step.js';
 import { hold } from './item-steps.js';
 import type { ItemSubject } from './item-subject.js';
@@ -10,6 +12,20 @@ const MAX_TOLD = 3;
 
 /** A longer proposal is shown on the item's page alone. */
 const MAX_TOLD_PROPOSAL = 60;
+
+/**
+ * What QuickBooks would refuse of an item as it stands in IndusTrack; empty when it takes all of it.
+ *
+ * @param isNew whether QuickBooks has it not yet: then it needs its accounts too (ITM-5).
+ */
+export function quickbooksItemProblems(
+  record: ItemRecord,
+  { isNew }: Readonly<{ isNew: boolean }>,
+  settings: Pick<ItemSettings, 'defaultAccounts' | 'chart'>,
+): ItemProblem[] {
+  const problems = itemProblems(westernItem(record));
+  return isNew ? [...problems, ...accountProblemsOf(record, settings)] : problems;
+}
 
 /** Holds a step that QuickBooks would refuse: for a name, another field, or an account (ITM-5). */
 export function checkedItem(
@@ -44,7 +60,14 @@ function accountsMissing(
   settings: ItemSettings,
 ): ItemProblem[] {
   if (kind !== 'add' || industrack === null) return [];
-  return itemAccountProblems(industrack.record, settings).map((problem) => ({
+  return accountProblemsOf(industrack.record, settings);
+}
+
+function accountProblemsOf(
+  record: ItemRecord,
+  settings: Pick<ItemSettings, 'defaultAccounts' | 'chart'>,
+): ItemProblem[] {
+  return itemAccountProblems(record, settings).map((problem) => ({
     ...problem,
     field: `accounts.${problem.role}`,
     proposal: null,

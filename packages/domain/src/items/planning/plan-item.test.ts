@@ -3,6 +3,7 @@ import {
   CHECKING,
   FROM,
   GOODS,
+  item,
   linkedItem,
   NO_ACCOUNTS,
   NON,
@@ -13,6 +14,7 @@ import {
   SUPPLIES,
   TO,
 } from '../../testing/items.js';
+import { quickbooksItemProblems } from './check-item.js';
 import { planItem } from './plan-item.js';
 
 const NO_DEFAULTS = { ...TO, defaultAccounts: NO_ACCOUNTS };
@@ -135,6 +137,8 @@ describe('ITM-3 IndusTrack → QuickBooks', () => {
       ...{ itemKind: 'service', pricing: 'one_price', fields: { partNumber: null } },
       accounts: { income: SALES, expense: null },
     });
+    const blank = newInIndusTrack({ ...sold, cost: '0', purchaseDescription: ' ' });
+    expect(planItem(blank, TO).quickbooks?.pricing).toBe('one_price');
     expect(planItem(newInIndusTrack({ ...sold, cost: '20' }), TO).quickbooks).toMatchObject({
       ...{ pricing: 'price_and_cost', accounts: { income: SALES, expense: SUPPLIES } },
     });
@@ -260,6 +264,14 @@ describe('ITM-5 the accounts of an item that is new in QuickBooks', () => {
     expect(planItem(newInIndusTrack(), how).code).toBe('wrong_account_type');
     const accounts = { ...NO_ACCOUNTS, income: SALES };
     expect(planItem(newInIndusTrack({ accounts }), how).action).toBe('create');
+  });
+
+  it('are asked for on the page of an item that is new there, with all else that QuickBooks would refuse', () => {
+    const record = item({ name: 'A: B', salesDescription: '🏊', cost: 'much' });
+    const fields = (isNew: boolean) =>
+      quickbooksItemProblems(record, { isNew }, NO_DEFAULTS).map(({ field }) => field);
+    expect(fields(false)).toEqual(['name', 'salesDescription', 'cost']);
+    expect(fields(true)).toContain('accounts.income');
   });
 
   it('matter no more once it is there', () => {
