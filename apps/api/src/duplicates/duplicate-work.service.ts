@@ -13,6 +13,12 @@ import type { DecisionStep } from './duplicate-plan.js';
 
 type Outcome = Exclude<WriteOutcome, { kind: 'busy' }>;
 
+/** The books are not any more as they were decided on: nothing after this step may be taken. */
+interface Outdated {
+  readonly kind: 'outdated';
+  readonly reason: string;
+}
+
 /**
  * Takes the steps of decisions about duplicates (JOB-3), one after the other: what is due in QuickBooks goes through
  * the run's own gate, journalled and known by an id like every write; what is due in IndusTrack is done when the steps
@@ -70,7 +76,10 @@ export class DuplicateWork implements WriteFollower {
     for (const [place, step] of steps.entries()) {
       if (step.state === 'sent') return null;
       if (step.state !== 'due') continue;
-      write = await this.writeFor(tx, decision, step);
+      const next = await this.writeFor(tx, decision, step);
+      if (next !== null && 'reason' in next)
+        return this.giveUp(tx, decision, { steps, place, reason: next.reason, at });
+      write = next;
       steps[place] = { ...step, state: write === null ? 'done' : 'sent' };
       if (write !== null) break;
       await this.takeHere(tx, run, step, at);
@@ -80,12 +89,25 @@ export class DuplicateWork implements WriteFollower {
     return write;
   }
 
+  private async giveUp(
+    tx: TenantTx,
+    decision: Decision,
+    on: Readonly<{ steps: readonly DecisionStep[]; place: number; reason: string; at: Date }>,
+  ): Promise<null> {
+    const { place, reason, at } = on;
+    const steps = on.steps.map((step, index) =>
+      index === place ? { ...step, state: 'refused' as const, message: reason } : step,
+    );
+    await this.decisions.save(tx, decision, { state: 'failed', steps, problem: reason, at });
+    return null;
+  }
+
   /** What the step writes in QuickBooks, as the books are now; null where that is nothing. */
   private async writeFor(
     tx: TenantTx,
     decision: Decision,
     step: DecisionStep,
-  ): Promise<DueWrite | null> {
+  ): Promise<DueWrite | Outdated | null> {
     const { work } = step;
     switch (work.kind) {
       case 'rename': {
@@ -110,14 +132,19 @@ export class DuplicateWork implements WriteFollower {
     decision: Decision,
     step: DecisionStep,
     work: Extract<DecisionStep['work'], { kind: 'move_ship_tos' }>,
-  ): Promise<DueWrite | null> {
+  ): Promise<DueWrite | Outdated | null> {
     const { members } = await this.groups.members(tx, [decision.groupKey]);
     const byList = (listId: string): Member | undefined =>
       members.find(({ quickbooksListId }) => quickbooksListId === listId);
     const [job, parent] = [byList(work.listId), byList(work.parentListId)];
-    if (job === undefined || parent?.quickbooks == null) return null;
+    // The job is deleted next: its ship-to addresses would be lost with it.
+    if (job?.parentListId !== work.parentListId || parent?.quickbooks == null)
+      return outdated(
+        'The job or its customer was renamed, moved or removed since this was decided. The job stays. Look at the group again.',
+      );
     const plan = planRemoval(job, parent.quickbooks.shipToAddresses);
-    if (plan.kind === 'impossible' || !plan.isChanged) return null;
+    if (plan.kind === 'impossible') return outdated(plan.reason);
+    if (!plan.isChanged) return null;
     const fields = { shipToAddresses: plan.shipToAddresses };
     const target = { customerId: parent.recordId, listId: work.parentListId };
     return dueWrite(decision, step, target, { kind: 'change', listId: work.parentListId, fields });
@@ -161,6 +188,10 @@ function stepsAfter(step: DecisionStep, outcome: Outcome): DecisionStep[] {
       ];
     }
   }
+}
+
+function outdated(reason: string): Outdated {
+  return { kind: 'outdated', reason };
 }
 
 function dueWrite(

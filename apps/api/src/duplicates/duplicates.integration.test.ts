@@ -176,6 +176,25 @@ describe('JOB-2 JOB-3 duplicates that QuickBooks jobs make', () => {
     ]);
   });
 
+  it('remove the job: keeps the job when it was renamed after it was approved, and says why', async () => {
+    const group = await carefree();
+    const splashPad = group.members[2]?.customerId ?? '';
+    const decided = await decide(choose(group, 'remove_job', { customerIds: [splashPad] }));
+    const [{ id }] = decided.body.items;
+    await post(`/decisions/${id}/approve`, { note: NOTE }, support);
+    const { 1: listId } = /<ListID>([^<]+)/.exec(await ask('Carefree:Splash Pad')) ?? [];
+    const { 1: sequence } = /<EditSequence>([^<]+)/.exec(await ask('Carefree:Splash Pad')) ?? [];
+    await sync.desk(
+      `<CustomerModRq><CustomerMod><ListID>${listId}</ListID><EditSequence>${sequence}</EditSequence><CompanyName>Splash World</CompanyName></CustomerMod></CustomerModRq>`,
+    );
+    await sync.sync();
+    const [decision] = (await staff.call(at('/decisions'))).body.items;
+    expect(decision).toMatchObject({ id, state: 'failed' });
+    expect(decision.problem).toMatch(/renamed, moved or removed since.*The job stays/);
+    expect(await ask('Carefree:Splash Pad')).toContain('<IsActive>true</IsActive>');
+    expect(await ask('Carefree')).not.toContain('<Name>Splash Pad</Name>');
+  });
+
   it('one-way: merges in IndusTrack alone, turns the direction, and the duplicates never come back', async () => {
     const group = await carefree();
     const customerIds = group.members.slice(1).map(({ customerId }) => customerId);
