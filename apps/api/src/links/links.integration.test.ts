@@ -158,6 +158,8 @@ describe('BEY-11 what only a person can say about a link', () => {
     const listed = await office.call(`${path}/customers?status=attention`);
     expect(listed.body).toMatchObject({ total: 1, counts: { attention: 1 } });
     expect(listed.body.items[0].problem).toMatch(/paused.*resume it/);
+    // The overview leads to this list, so it counts the same.
+    expect((await office.call(path)).body.counts).toMatchObject({ needsAttention: 1 });
     const resumed = await post(`/customers/${customerId}/resume`);
     expect(resumed.body).toMatchObject({ problem: null, quickbooks: { pausedAt: null } });
     expect(await sql('SELECT flips, paused_at FROM links WHERE tenant_id = $1')).toEqual([

@@ -4,6 +4,7 @@ import { ROLE_PERMISSIONS, type Role } from '../access/permissions.js';
 import type { AgentStatus } from '../agents/agent.schemas.js';
 import { AgentStatusRepository } from '../agents/agent-status.repository.js';
 import { AgentPresence } from '../agents/presence.js';
+import { CustomerRepository } from '../customers/customer.repository.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
 import { PlansService } from '../plans/plans.service.js';
@@ -26,6 +27,7 @@ export class TenantOverviewService {
     private readonly admission: AdmissionService,
     private readonly settings: SyncSettingsRepository,
     private readonly plans: PlansService,
+    private readonly customers: CustomerRepository,
   ) {}
 
   /** @throws AppError not_found */
@@ -60,7 +62,7 @@ export class TenantOverviewService {
         holds: inTheWay.map((hold) => ({ ...hold, steps: [...hold.steps] })),
         counts: {
           ...(await this.tenants.countCustomers(tx, tenantId)),
-          needsAttention: lastRun?.counts.held ?? 0,
+          needsAttention: (await this.customers.count(tx, '')).attention,
         },
         permissions: [...ROLE_PERMISSIONS[role]],
       };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AgentStatusRepository } from '../agents/agent-status.repository.js';
 import { AgentPresenceModule } from '../agents/agents.module.js';
+import { CustomerRepository } from '../customers/customer.repository.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { SyncModule } from '../sync/sync.module.js';
 import { TenantRepository } from './tenant.repository.js';
@@ -17,6 +18,7 @@ import { TenantsService } from './tenants.service.js';
   controllers: [TenantsController, TenantStreamController],
   providers: [
     AgentStatusRepository,
+    CustomerRepository,
     TenantListing,
     TenantOverviewService,
     TenantRepository,

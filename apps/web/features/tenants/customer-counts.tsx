@@ -16,9 +16,6 @@ interface Figure {
 export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>) {
   const { counts, id } = tenant;
   const customers = `/tenants/${id}/customers`;
-  const report = tenant.lastRun
-    ? `/tenants/${id}/runs/${tenant.lastRun.id}?show=problems`
-    : customers;
   const figures: readonly Figure[] = [
     { label: 'Active customers', count: counts.activeCustomers, href: customers },
     {
@@ -29,7 +26,7 @@ export function CustomerCounts({ tenant }: Readonly<{ tenant: TenantOverview }>)
     {
       label: counts.needsAttention === 1 ? 'Needs attention' : 'Need attention',
       count: counts.needsAttention,
-      href: report,
+      href: `${customers}?status=attention`,
       isWarning: counts.needsAttention > 0,
     },
   ];
