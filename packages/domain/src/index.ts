@@ -93,6 +93,7 @@ export type {
   ItemSettings,
   TaxCodes,
 } from './items/item-settings.js';
+export { industrackItemView, sharedFields } from './items/item-view.js';
 export { type ItemCandidate, matchItem } from './items/match-item.js';
 export { baseForItemLink } from './items/planning/base-for-item-link.js';
 export { quickbooksItemProblems } from './items/planning/check-item.js';
