@@ -143,7 +143,10 @@ describe('CUS-3, CUS-5 An office worker edits customers', () => {
         phone: '1',
       });
       await askAbout((made.body as { id: string }).id);
-      await page.goto(`${customers}/same`);
+      await page.goto(customers);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('button', { name: 'Open the menu' }).click();
+      await page.getByRole('link', { name: /^Same customer\?\s*1$/ }).click();
       await page.getByRole('table', { name: 'Asked about, side by side' }).waitFor();
       await looksRight(office);
       await page.getByRole('button', { name: 'Asked about: two customers' }).click();

@@ -1,6 +1,6 @@
 'use client';
 
-import { Divider, NavLink, Skeleton, Stack } from '@mantine/core';
+import { Badge, Divider, NavLink, Skeleton, Stack } from '@mantine/core';
 import {
   type Icon,
   IconBuildingStore,
@@ -9,11 +9,15 @@ import {
   IconGauge,
   IconHistory,
   IconSettings,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
 import type { Me } from '../../api/types';
+import { formatCount } from '../../ui/numbers';
+import { useLinkProposals } from '../links/queries';
 import classes from './app-frame.module.css';
 
 interface Place {
@@ -31,6 +35,7 @@ function placesOf(tenantId: string): readonly Place[] {
   return [
     { label: 'Overview', href: root, icon: IconGauge },
     { label: 'Customers', href: `${root}/customers`, icon: IconUsers, hasBelow: true },
+    { label: 'Same customer?', href: `${root}/customers/same`, icon: IconUserQuestion },
     { label: 'Duplicates', href: `${root}/duplicates`, icon: IconCopy },
     { label: 'Preview', href: `${root}/preview`, icon: IconEye },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
@@ -48,24 +53,50 @@ export function Navigation({
   if (!me) return <NavigationSkeleton />;
   const isSupport = me.user.tenantId === null;
   const places = tenantId ? placesOf(tenantId) : [];
+  const here = placeAt(pathname, [EVERY_TENANT, ...places]);
   return (
     <nav aria-label="Main">
-      {isSupport ? <NavigationItem place={EVERY_TENANT} pathname={pathname} onGo={onGo} /> : null}
+      {isSupport ? (
+        <NavigationItem place={EVERY_TENANT} isHere={here === EVERY_TENANT} onGo={onGo} />
+      ) : null}
       {isSupport && tenantId ? <Divider my="xs" /> : null}
       {places.map((place) => (
-        <NavigationItem key={place.href} place={place} pathname={pathname} onGo={onGo} />
+        <NavigationItem
+          key={place.href}
+          place={place}
+          isHere={place === here}
+          count={
+            tenantId && place.icon === IconUserQuestion ? (
+              <OpenQuestions tenantId={tenantId} />
+            ) : null
+          }
+          onGo={onGo}
+        />
       ))}
     </nav>
   );
 }
 
+/** The menu entry of a page: its own one, or that of the page above it. */
+function placeAt(pathname: string, places: readonly Place[]): Place | undefined {
+  return (
+    places.find(({ href }) => pathname === href) ??
+    places.find(({ href, hasBelow }) => hasBelow && pathname.startsWith(`${href}/`))
+  );
+}
+
+/** How many questions wait for an answer; nothing where none does. */
+function OpenQuestions({ tenantId }: Readonly<{ tenantId: string }>) {
+  const total = useLinkProposals(tenantId, { page: 1 }).data?.total ?? 0;
+  return total > 0 ? <Badge variant="default">{formatCount(total)}</Badge> : null;
+}
+
 function NavigationItem({
   place,
-  pathname,
+  isHere,
+  count,
   onGo,
-}: Readonly<{ place: Place; pathname: string; onGo: () => void }>) {
-  const isHere =
-    pathname === place.href || (place.hasBelow && pathname.startsWith(`${place.href}/`));
+}: Readonly<{ place: Place; isHere: boolean; count?: ReactNode; onGo: () => void }>) {
   const PlaceIcon = place.icon;
   return (
     <NavLink
@@ -73,7 +104,8 @@ function NavigationItem({
       href={place.href}
       label={place.label}
       leftSection={<PlaceIcon size={19} stroke={1.75} aria-hidden />}
-      active={Boolean(isHere)}
+      rightSection={count}
+      active={isHere}
       aria-current={isHere ? 'page' : undefined}
       className={classes.item}
       onClick={onGo}
