@@ -11,6 +11,8 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['PreferencesQueryRq', 'read'],
   ['CustomerQueryRq', 'read'],
   ['EntityQueryRq', 'read'],
+  ['ItemQueryRq', 'read'],
+  ['SalesTaxCodeQueryRq', 'read'],
   // FM-19: what was deleted shows nowhere else.
   ['ListDeletedQueryRq', 'read'],
   ['CustomerAddRq', 'write'],

@@ -8,6 +8,7 @@ import { CustomerWriting } from './customer-writing.service.js';
 @Injectable()
 export class CustomerKind implements RecordKind {
   readonly observation = customerObservation;
+  readonly settingKind = 'customer';
 
   constructor(
     readonly planning: CustomerPlanning,

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import type { QuickBooksCustomer } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
+import { deletedIdsIn, iteratorOf, STAMP_FIELDS, stampsOf } from '../quickbooks/record-queries.js';
 import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
-
-/** Tells one edit of a record from every other. */
-const STAMP_FIELDS = ['ListID', 'TimeModified', 'EditSequence'];
 
 /** How customers and jobs are read from QuickBooks (CUS-4, JOB-1). */
 export const customerObservation: Observation = {
@@ -51,10 +49,7 @@ export const customerObservation: Observation = {
     return { type: 'ListDeletedQueryRq', body: { ListDelType: ['Customer'], ...period } };
   },
 
-  readDeleted(response: QbxmlResponse): string[] {
-    if (response.type !== 'ListDeletedQueryRs') return [];
-    return response.records.flatMap(({ ListID }) => ListID ?? []);
-  },
+  readDeleted: deletedIdsIn,
 
   queryCount(): QbxmlRequest {
     return {
@@ -85,19 +80,9 @@ export const customerObservation: Observation = {
 
   readStamps(response: QbxmlResponse): RecordStamp[] {
     if (response.type !== 'CustomerQueryRs') return [];
-    return response.records.flatMap(({ ListID, TimeModified, EditSequence }) =>
-      ListID === undefined || TimeModified === undefined || EditSequence === undefined
-        ? []
-        : { quickbooksId: ListID, timeModified: TimeModified, editSequence: EditSequence },
-    );
+    return stampsOf(response.records);
   },
 };
-
-function iteratorOf({ iteratorId }: Pick<PageRequest, 'iteratorId'>) {
-  return iteratorId === null
-    ? { iterator: 'Start' as const }
-    : { iterator: 'Continue' as const, iteratorID: iteratorId };
-}
 
 /** A customer as the mirror keeps it. */
 export function mirrorRow(

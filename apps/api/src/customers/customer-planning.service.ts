@@ -116,6 +116,10 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
   ): Promise<CarriedOut<CustomerPlan>> {
     return this.customers.carryOut(tx, context, records);
   }
+
+  notes(): Promise<string[]> {
+    return Promise.resolve([]);
+  }
 }
 
 function namesIn(loaded: readonly LoadedCustomer[]): string[] {

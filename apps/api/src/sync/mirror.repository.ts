@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 
 /** Which edit of which record it is. */
@@ -20,6 +21,8 @@ export interface MirrorRow extends RecordStamp {
   /** Of what matters to us: tells a change from a moved balance. */
   readonly contentHash: string;
 }
+
+const STAMP = Prisma.sql`quickbooks_id, edit_sequence, time_modified, deleted_at`;
 
 /** The mirror: only observe and the carrying out of plans write it. */
 @Injectable()
@@ -78,16 +81,14 @@ export class MirrorRepository {
     count: Readonly<{ newest: number; oldest: number; gone: number }>,
   ): Promise<(RecordStamp & { readonly isKnownDeleted: boolean })[]> {
     return tx.$queryRaw<(RecordStamp & { readonly isKnownDeleted: boolean })[]>`
-      WITH known AS (
-        SELECT quickbooks_id, edit_sequence, time_modified, deleted_at FROM mirror_records WHERE kind = ${kind})
       SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", time_modified AS "timeModified",
              deleted_at IS NOT NULL AS "isKnownDeleted"
       FROM (
-        (SELECT * FROM known WHERE deleted_at IS NULL ORDER BY time_modified DESC LIMIT ${count.newest})
+        (SELECT ${STAMP} FROM mirror_records WHERE kind = ${kind} AND deleted_at IS NULL ORDER BY time_modified DESC LIMIT ${count.newest})
         UNION
-        (SELECT * FROM known WHERE deleted_at IS NULL ORDER BY time_modified LIMIT ${count.oldest})
+        (SELECT ${STAMP} FROM mirror_records WHERE kind = ${kind} AND deleted_at IS NULL ORDER BY time_modified LIMIT ${count.oldest})
         UNION
-        (SELECT * FROM known WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT ${count.gone})) AS sample
+        (SELECT ${STAMP} FROM mirror_records WHERE kind = ${kind} AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT ${count.gone})) AS sample
       ORDER BY quickbooks_id`;
   }
 

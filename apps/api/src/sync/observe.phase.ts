@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { fromModifiedDate } from '../quickbooks/delta-window.js';
+import { ActiveKinds } from './active-kinds.js';
 import { MirrorRepository } from './mirror.repository.js';
 import type { Observation } from './observation.js';
 import { ObserveCheck } from './observe-check.service.js';
@@ -9,7 +10,6 @@ import { type ObserveCursor, ObserveCursorRepository } from './observe-cursor.re
 import { type ArrivedPage, ObservePages, type Pages } from './observe-pages.service.js';
 import { ObserveSweep } from './observe-sweep.service.js';
 import type { Reading } from './reading.js';
-import { RECORD_KINDS, type RecordKind } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
@@ -29,7 +29,7 @@ export const PAGE_SIZE = 500;
 @Injectable()
 export class ObservePhase {
   constructor(
-    @Inject(RECORD_KINDS) private readonly kinds: readonly RecordKind[],
+    private readonly kinds: ActiveKinds,
     private readonly pages: ObservePages,
     private readonly check: ObserveCheck,
     private readonly sweep: ObserveSweep,
@@ -45,13 +45,15 @@ export class ObservePhase {
     budget: SliceBudget,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
-    for (const { observation } of this.kinds) {
+    const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
+    for (const { observation } of kinds) {
       const outcome = await this.readKind(run, observation, budget, afterPage);
       if (outcome.kind !== 'done') return outcome;
     }
     await this.tenantDb.run(run, async (tx) => {
       let toPlan = 0;
-      for (const { observation } of this.kinds) {
+      for (const { observation, planning } of kinds) {
+        if (planning === null) continue;
         toPlan += await this.mirror.countUnplanned(tx, observation.kind);
       }
       await this.runs.advance(tx, run, this.clock.now(), { toPlan });

@@ -9,7 +9,7 @@ import {
   type PreviewedStep,
 } from './planned-step.repository.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
-import type { PlanContext, PlanKey, PlannedRecord, RecordKind } from './record-kind.js';
+import type { PlanContext, PlanKey, PlannedKind, PlannedRecord } from './record-kind.js';
 import type { ClaimedRun, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 
@@ -53,8 +53,8 @@ export class PlanBatchService {
     private readonly runs: RunRepository,
   ) {}
 
-  async work(tx: TenantTx, run: ClaimedRun, kind: RecordKind, at: Date): Promise<PlannedBatch> {
-    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at };
+  async work(tx: TenantTx, run: ClaimedRun, kind: PlannedKind, at: Date): Promise<PlannedBatch> {
+    const context = { run, settings: await settingsOf(tx, kind.settingKind), at };
     if (run.planRounds > 0) return this.again(tx, context, kind);
     switch (run.mode) {
       case 'sync':
@@ -69,10 +69,10 @@ export class PlanBatchService {
   }
 
   /** What QuickBooks has to be asked before the next batch is planned; null for nothing. */
-  async question(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanQuestion | null> {
+  async question(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanQuestion | null> {
     // Records that are planned again are linked.
     if (run.planRounds > 0) return null;
-    const settings = await settingsOf(tx, kind.observation.kind);
+    const settings = await settingsOf(tx, kind.settingKind);
     // Where nothing goes to QuickBooks, nothing has to be known of it.
     if (settings.direction === 'from_quickbooks') return null;
     const context = { run, settings, at: new Date(0) };
@@ -86,21 +86,21 @@ export class PlanBatchService {
     tx: TenantTx,
     run: ClaimedRun,
     answered: Readonly<{
-      kind: RecordKind;
+      kind: PlannedKind;
       request: QbxmlRequest;
       response: QbxmlResponse;
       at: Date;
     }>,
   ): Promise<void> {
     const { kind, request, response, at } = answered;
-    const context = { run, settings: await settingsOf(tx, kind.observation.kind), at };
+    const context = { run, settings: await settingsOf(tx, kind.settingKind), at };
     await kind.planning.keepAnswer(tx, context, { request, response });
   }
 
   private async nextKeys(
     tx: TenantTx,
     context: PlanContext,
-    kind: RecordKind,
+    kind: PlannedKind,
   ): Promise<readonly PlanKey[]> {
     const { run } = context;
     if (run.mode === 'apply')
@@ -112,7 +112,11 @@ export class PlanBatchService {
   }
 
   /** What QuickBooks had newer than it was written, and nothing else. */
-  private async again(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+  private async again(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: PlannedKind,
+  ): Promise<PlannedBatch> {
     const { run } = context;
     const cursor = await this.runs.planCursor<PlanCursors>(tx, run);
     const [mine, others] = partition(
@@ -126,7 +130,7 @@ export class PlanBatchService {
     return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
   }
 
-  private async sync(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+  private async sync(tx: TenantTx, context: PlanContext, kind: PlannedKind): Promise<PlannedBatch> {
     const from = { after: null, limit: BATCH_SIZE };
     const { keys } = await kind.planning.waiting(tx, context.run, from);
     return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
@@ -135,7 +139,7 @@ export class PlanBatchService {
   private async preview(
     tx: TenantTx,
     context: PlanContext,
-    kind: RecordKind,
+    kind: PlannedKind,
   ): Promise<PlannedBatch> {
     const { run, at } = context;
     const cursor = await this.cursor(tx, run, kind);
@@ -149,7 +153,11 @@ export class PlanBatchService {
     return { planned: keys.length, progress: { counts: countByAction(records) } };
   }
 
-  private async apply(tx: TenantTx, context: PlanContext, kind: RecordKind): Promise<PlannedBatch> {
+  private async apply(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: PlannedKind,
+  ): Promise<PlannedBatch> {
     const { run } = context;
     const previewed = await this.nextPreviewed(tx, run, kind);
     await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
@@ -161,7 +169,7 @@ export class PlanBatchService {
   private async nextPreviewed(
     tx: TenantTx,
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: PlannedKind,
   ): Promise<PreviewedStep[]> {
     const cursor = await this.cursor(tx, run, kind);
     if (cursor.isAtEnd || run.planRunId === null) return [];
@@ -176,7 +184,7 @@ export class PlanBatchService {
   private plan(
     tx: TenantTx,
     context: PlanContext,
-    kind: RecordKind,
+    kind: PlannedKind,
     keys: readonly PlanKey[],
   ): Promise<PlannedRecord[]> {
     return keys.length === 0 ? Promise.resolve([]) : kind.planning.plan(tx, context, keys);
@@ -185,7 +193,7 @@ export class PlanBatchService {
   private async carryOut(
     tx: TenantTx,
     context: PlanContext,
-    kind: RecordKind,
+    kind: PlannedKind,
     records: readonly PlannedRecord[],
     planned: number,
   ): Promise<PlannedBatch> {
@@ -208,7 +216,7 @@ export class PlanBatchService {
     };
   }
 
-  private async cursor(tx: TenantTx, run: ClaimedRun, kind: RecordKind): Promise<PlanCursor> {
+  private async cursor(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanCursor> {
     const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
     return cursors?.kinds?.[kind.observation.kind] ?? START;
   }
@@ -216,7 +224,7 @@ export class PlanBatchService {
   private async saveCursor(
     tx: TenantTx,
     run: ClaimedRun,
-    kind: RecordKind,
+    kind: PlannedKind,
     place: unknown,
   ): Promise<void> {
     const cursors = await this.runs.planCursor<PlanCursors>(tx, run);

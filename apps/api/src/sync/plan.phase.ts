@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { ActiveKinds } from './active-kinds.js';
 import { PlanBatchService } from './plan-batch.service.js';
-import { RECORD_KINDS, type RecordKind } from './record-kind.js';
+import type { PlannedKind, RecordKind } from './record-kind.js';
 import { RereadService } from './reread.service.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
@@ -16,7 +17,7 @@ import type { SliceBudget } from './slice-budget.js';
 @Injectable()
 export class PlanPhase {
   constructor(
-    @Inject(RECORD_KINDS) private readonly kinds: readonly RecordKind[],
+    private readonly kinds: ActiveKinds,
     private readonly batches: PlanBatchService,
     private readonly rereads: RereadService,
     private readonly tenantDb: TenantDb,
@@ -29,7 +30,8 @@ export class PlanPhase {
     budget: SliceBudget,
     afterBatch: () => Promise<void>,
   ): Promise<PhaseOutcome> {
-    for (const kind of this.kinds) {
+    const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
+    for (const kind of kinds.filter(isPlanned)) {
       for (;;) {
         const ended = await this.askFirst(run, kind);
         if (ended !== null) return ended;
@@ -38,11 +40,22 @@ export class PlanPhase {
         if (budget.isSpent) return { kind: 'more' };
       }
     }
-    return this.tenantDb.run(run, (tx) => this.goOn(tx, run));
+    return this.tenantDb.run(run, async (tx) => {
+      await this.note(tx, run, kinds.filter(isPlanned));
+      return this.goOn(tx, run);
+    });
+  }
+
+  /** Once a run, when everything was planned for the first time. */
+  private async note(tx: TenantTx, run: ClaimedRun, kinds: readonly PlannedKind[]): Promise<void> {
+    if (run.planRounds > 0) return;
+    const notes: string[] = [];
+    for (const { planning } of kinds) notes.push(...(await planning.notes(tx, run)));
+    if (notes.length > 0) await this.runs.advance(tx, run, this.clock.now(), { notes });
   }
 
   /** Asks QuickBooks what the next batch's plan has to know. @returns how the phase ends for it, or null to go on */
-  private async askFirst(run: ClaimedRun, kind: RecordKind): Promise<PhaseOutcome | null> {
+  private async askFirst(run: ClaimedRun, kind: PlannedKind): Promise<PhaseOutcome | null> {
     const question = await this.tenantDb.run(run, (tx) => this.batches.question(tx, run, kind));
     if (question === null) return null;
     const { request } = question;
@@ -58,7 +71,7 @@ export class PlanPhase {
     return null;
   }
 
-  private async planBatch(run: ClaimedRun, kind: RecordKind): Promise<number> {
+  private async planBatch(run: ClaimedRun, kind: PlannedKind): Promise<number> {
     return this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
       const { planned, progress } = await this.batches.work(tx, run, kind, at);
@@ -76,4 +89,8 @@ export class PlanPhase {
     const state = problems === 0 ? 'completed' : 'completed_with_problems';
     return { kind: 'ended', end: { state } };
   }
+}
+
+function isPlanned(kind: RecordKind): kind is PlannedKind {
+  return kind.planning !== null;
 }

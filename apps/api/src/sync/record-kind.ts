@@ -100,6 +100,9 @@ export interface Planning<Plan = unknown> {
     context: PlanContext,
     planned: readonly PlannedRecord<Plan>[],
   ): Promise<CarriedOut<Plan>>;
+
+  /** What the run's report says of the kind as a whole, beside its steps. */
+  notes(tx: TenantTx, run: ClaimedRun): Promise<string[]>;
 }
 
 /** A write that QuickBooks took, with the record as it has it now; null where its answer held none. */
@@ -136,9 +139,21 @@ export interface Writing {
  */
 export interface RecordKind {
   readonly observation: Observation;
-  readonly planning: Planning;
-  readonly writing: Writing;
+  /**
+   * The kind whose direction this one follows. Where a tenant has set none for it, nothing of the kind is read; only
+   * customers are always.
+   */
+  readonly settingKind: string;
+  /** Null for what is only read, because other records name it. */
+  readonly planning: Planning | null;
+  /** Null for what is never written to QuickBooks. */
+  readonly writing: Writing | null;
 }
+
+/** A kind whose records are planned. */
+export type PlannedKind = RecordKind & { readonly planning: Planning };
+/** A kind whose records are written to QuickBooks. */
+export type WrittenKind = RecordKind & { readonly writing: Writing };
 
 /** Injection token of the list of {@link RecordKind}, in the order in which they are synchronised. */
 export const RECORD_KINDS = Symbol('RECORD_KINDS');

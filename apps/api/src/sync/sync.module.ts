@@ -16,7 +16,15 @@ import { DuplicateDecisionRepository } from '../duplicates/duplicate-decision.re
 import { DuplicateGroupRepository } from '../duplicates/duplicate-group.repository.js';
 import { DuplicateWork } from '../duplicates/duplicate-work.service.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
+import { ItemEndsRepository } from '../items/item-ends.repository.js';
+import { ItemKind } from '../items/item-kind.js';
+import { ItemLoader } from '../items/item-loader.service.js';
+import { ItemPlanning } from '../items/item-planning.service.js';
+import { ItemRowsRepository } from '../items/item-rows.repository.js';
+import { ItemSyncRepository } from '../items/item-sync.repository.js';
+import { salesTaxCodeKind } from '../reference-lists/sales-tax-code-kind.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
+import { ActiveKinds } from './active-kinds.js';
 import { AdmissionService } from './admission.service.js';
 import { AdmitPhase } from './admit.phase.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
@@ -79,6 +87,7 @@ export class SyncModule {}
 @Module({
   imports: [AgentDispatchModule],
   providers: [
+    ActiveKinds,
     AdmissionService,
     AdmitPhase,
     ClockOffsetRepository,
@@ -96,6 +105,12 @@ export class SyncModule {}
     DuplicateDecisionRepository,
     DuplicateGroupRepository,
     DuplicateWork,
+    ItemEndsRepository,
+    ItemKind,
+    ItemLoader,
+    ItemPlanning,
+    ItemRowsRepository,
+    ItemSyncRepository,
     MirrorRepository,
     NameHolderRepository,
     ObserveCheck,
@@ -128,8 +143,13 @@ export class SyncModule {}
     },
     {
       provide: RECORD_KINDS,
-      useFactory: (customers: CustomerKind) => [customers],
-      inject: [CustomerKind],
+      // Customers first: by them a company file is known. Items after what they name.
+      useFactory: (customers: CustomerKind, items: ItemKind) => [
+        customers,
+        salesTaxCodeKind,
+        items,
+      ],
+      inject: [CustomerKind, ItemKind],
     },
   ],
 })

@@ -6,7 +6,7 @@ import { MirrorRepository, type MirrorRow } from './mirror.repository.js';
 import { PlannedStepRepository, type StepState } from './planned-step.repository.js';
 import type { StoredWrite, WriteOutcome } from './quickbooks-write.js';
 import { QuickBooksWriteRepository, type WriteEnd } from './quickbooks-write.repository.js';
-import { RECORD_KINDS, type RecordKind } from './record-kind.js';
+import { RECORD_KINDS, type RecordKind, type WrittenKind } from './record-kind.js';
 import type { ClaimedRun, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 import { WRITE_FOLLOWERS, type WriteFollower } from './write-follower.js';
@@ -145,9 +145,10 @@ export class WriteSettlement {
     await this.conclude(tx, run, [{ write, row, outcome }], at);
   }
 
-  kindOf(write: StoredWrite): RecordKind {
+  kindOf(write: StoredWrite): WrittenKind {
     const kind = this.kinds.find(({ observation }) => observation.kind === write.kind);
-    if (kind === undefined) throw new Error(`No kind of record is called "${write.kind}".`);
+    if (kind === undefined || !isWritten(kind))
+      throw new Error(`Nothing of the kind "${write.kind}" is ever written.`);
     return kind;
   }
 
@@ -185,7 +186,7 @@ export class WriteSettlement {
   private async follow(
     tx: TenantTx,
     run: ClaimedRun,
-    settled: Readonly<{ kind: RecordKind; verdicts: readonly Verdict[]; at: Date }>,
+    settled: Readonly<{ kind: WrittenKind; verdicts: readonly Verdict[]; at: Date }>,
   ): Promise<void> {
     const { kind, verdicts, at } = settled;
     const { writing, observation } = kind;
@@ -209,7 +210,7 @@ export class WriteSettlement {
     for (const follower of this.followers) await follower.settled(tx, run, write, outcome, at);
   }
 
-  private byKind<T>(items: readonly T[], writeOf: (item: T) => StoredWrite): Map<RecordKind, T[]> {
+  private byKind<T>(items: readonly T[], writeOf: (item: T) => StoredWrite): Map<WrittenKind, T[]> {
     return groupBy(items, (item) => this.kindOf(writeOf(item)));
   }
 }
@@ -276,4 +277,8 @@ function progressOf(verdicts: readonly Verdict[], actions: ReadonlyMap<string, s
 
 function unknownReason(reason: string): string {
   return `QuickBooks was given this, and what became of it is not known yet: ${reason} It is not sent a second time; the next sync asks QuickBooks what happened.`;
+}
+
+function isWritten(kind: RecordKind): kind is WrittenKind {
+  return kind.writing !== null;
 }

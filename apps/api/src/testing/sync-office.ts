@@ -197,6 +197,19 @@ export class SyncOffice {
     );
   }
 
+  /** Has items come from QuickBooks; no plan has to be approved for it. */
+  async setItemDirection(): Promise<void> {
+    await this.ownerQuery(
+      `INSERT INTO sync_settings (tenant_id, kind, direction, approval_needed, changed_at, changed_by_name)
+       VALUES ($1, 'item', 'from_quickbooks', NULL, now(), 'Test')`,
+    );
+  }
+
+  /** A statement about this tenant, which is $1. */
+  async ownerQuery(sql: string, more: readonly unknown[] = []): Promise<void> {
+    await this.database.owner.query(sql, [this.tenantId, ...more]);
+  }
+
   async queueRun(): Promise<void> {
     await this.worker.sync.requestBySchedule(this.tenantId);
   }
@@ -309,6 +322,29 @@ export class SyncOffice {
     await this.desk(
       `<CustomerModRq><CustomerMod><ListID>${listId}</ListID><EditSequence>${editSequence}</EditSequence>${change}</CustomerMod></CustomerModRq>`,
     );
+  }
+
+  /** Changes an item at the desk. @param element such as "ItemService"; `change` is qbXML of its Mod */
+  async changeItemAtDesk(element: string, fullName: string, change: string): Promise<void> {
+    const found = await this.desk(
+      `<${element}QueryRq><FullName>${fullName}</FullName></${element}QueryRq>`,
+    );
+    const listId = /<ListID>([^<]+)/.exec(found)?.[1];
+    const editSequence = /<EditSequence>([^<]+)/.exec(found)?.[1];
+    await this.desk(
+      `<${element}ModRq><${element}Mod><ListID>${listId}</ListID><EditSequence>${editSequence}</EditSequence>${change}</${element}Mod></${element}ModRq>`,
+    );
+  }
+
+  /** The accounts of an inventory item, as qbXML for a new one. */
+  async accountsOf(fullName: string): Promise<string> {
+    const found = await this.desk(
+      `<ItemInventoryQueryRq><FullName>${fullName}</FullName></ItemInventoryQueryRq>`,
+    );
+    const accounts = ['IncomeAccountRef', 'COGSAccountRef', 'AssetAccountRef'].map(
+      (name) => new RegExp(`<${name}>[\\s\\S]*?</${name}>`).exec(found)?.[0] ?? '',
+    );
+    return accounts.join('').replaceAll('\n', '');
   }
 
   /** The path of the company file that QuickBooks has open. */

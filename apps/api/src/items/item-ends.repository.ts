@@ -1,0 +1,175 @@
+import type {
+  EquipmentRule,
+  ItemFields,
+  ItemRecord,
+  QuickBooksItem,
+  QuickBooksItemKind,
+} from '@connector/domain';
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../database/generated/client.js';
+import type { TenantTx } from '../database/tenant-db.js';
+import type { SalesTaxCodeFields } from '../reference-lists/sales-tax-code-kind.js';
+import type { PlanKey } from '../sync/record-kind.js';
+
+/** A link, as the planner needs it. */
+export interface ItemLinkRow {
+  readonly quickbooksId: string;
+  readonly recordId: string;
+  readonly base: ItemFields;
+}
+
+/** IndusTrack's end. */
+export interface ItemEnd {
+  readonly recordId: string;
+  readonly record: ItemRecord;
+  readonly fullName: string;
+  readonly isRemoved: boolean;
+  /** ITM-8: QuickBooks' cost against which a person kept ours. */
+  readonly keptCostAgainst: string | null;
+}
+
+/** QuickBooks' end, as the mirror has it. */
+export interface QuickBooksItemEnd {
+  readonly quickbooksId: string;
+  readonly fields: QuickBooksItem;
+  readonly isDeleted: boolean;
+}
+
+/** A place in the list of what waits: parents before what stands under them. */
+export interface WaitingItem {
+  readonly level: number;
+  readonly id: string;
+}
+
+/** What is known of an item above another. */
+export interface ItemAbove {
+  readonly quickbooksId: string;
+  readonly fullName: string;
+  readonly kind: QuickBooksItemKind;
+  /** IndusTrack's, where it is linked and there. */
+  readonly recordId: string | null;
+  readonly recordName: string | null;
+  readonly isGone: boolean;
+  readonly isHeld: boolean;
+  /** Whether the preview at hand would make it. */
+  readonly isPreviewed: boolean;
+}
+
+/** IndusTrack's item in the domain's words. Decimals are text: a JSON number would be a float. */
+const ITEM_RECORD = Prisma.sql`
+  jsonb_build_object(
+    'kind', item.kind, 'name', item.name, 'parentId', item.parent_id, 'salesDescription', item.sales_description,
+    'purchaseDescription', item.purchase_description, 'partNumber', item.part_number, 'unit', item.unit,
+    'price', item.price::text, 'cost', item.cost::text, 'isTaxable', item.is_taxable, 'isActive', item.active,
+    'accounts', item.accounts)`;
+
+/** Finds the two ends of items for the planner: one statement for a batch, whatever its size. */
+@Injectable()
+export class ItemEndsRepository {
+  /** QuickBooks' items of one level that wait behind a place, without those that this run has held. */
+  async waiting(
+    tx: TenantTx,
+    runId: string,
+    from: Readonly<{ after: WaitingItem | null; limit: number }>,
+  ): Promise<WaitingItem[]> {
+    const { level, id } = from.after ?? { level: -1, id: '' };
+    const rows = await tx.$queryRaw<WaitingItem[]>`
+      SELECT level, quickbooks_id AS id FROM mirror_records
+      WHERE kind = 'item' AND needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid
+        AND (level, quickbooks_id) > (${level}, ${id})
+      ORDER BY level, quickbooks_id LIMIT ${from.limit}`;
+    // What stands under an item of this batch is planned when that one is there.
+    return rows.filter((row) => row.level === rows[0]?.level);
+  }
+
+  async links(tx: TenantTx, keys: readonly PlanKey[]): Promise<ItemLinkRow[]> {
+    const ids = keys.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    return tx.$queryRaw<ItemLinkRow[]>`
+      SELECT quickbooks_id AS "quickbooksId", record_id AS "recordId", base FROM links
+      WHERE kind = 'item' AND quickbooks_id = ANY(${ids})`;
+  }
+
+  /** Locked until the transaction ends, so that no edit falls between the plan and its carrying out. */
+  async items(tx: TenantTx, ids: readonly string[]): Promise<Map<string, ItemEnd>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.$queryRaw<ItemEnd[]>`
+      SELECT item.id AS "recordId", ${ITEM_RECORD} AS record, item.full_name AS "fullName",
+             item.removed_at IS NOT NULL AS "isRemoved", item.kept_cost_against::text AS "keptCostAgainst"
+      FROM items item WHERE item.id = ANY(${ids}::uuid[]) ORDER BY item.id FOR NO KEY UPDATE OF item`;
+    return new Map(rows.map((row) => [row.recordId, row]));
+  }
+
+  async quickbooks(tx: TenantTx, ids: readonly string[]): Promise<Map<string, QuickBooksItemEnd>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.$queryRaw<QuickBooksItemEnd[]>`
+      SELECT quickbooks_id AS "quickbooksId", fields, deleted_at IS NOT NULL AS "isDeleted"
+      FROM mirror_records WHERE kind = 'item' AND quickbooks_id = ANY(${ids})`;
+    return new Map(rows.map((row) => [row.quickbooksId, row]));
+  }
+
+  /** The items with these QuickBooks ids, as parents of others. */
+  async above(
+    tx: TenantTx,
+    runId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, ItemAbove>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.$queryRaw<ItemAbove[]>`
+      SELECT said.quickbooks_id AS "quickbooksId", said.full_name AS "fullName", said.fields ->> 'kind' AS kind,
+             item.id AS "recordId", item.full_name AS "recordName", said.deleted_at IS NOT NULL AS "isGone",
+             said.needs_planning AND said.held_run_id = ${runId}::uuid IS TRUE AS "isHeld",
+             EXISTS (SELECT FROM run_steps step WHERE step.tenant_id = said.tenant_id AND step.run_id = ${runId}::uuid
+                       AND step.quickbooks_id = said.quickbooks_id AND step.record_kind = 'item'
+                       AND step.state = 'planned' AND step.action = 'create') AS "isPreviewed"
+      FROM mirror_records said
+      LEFT JOIN links link ON link.tenant_id = said.tenant_id AND link.kind = 'item' AND link.quickbooks_id = said.quickbooks_id
+      LEFT JOIN items item ON item.id = link.record_id AND item.removed_at IS NULL
+      WHERE said.kind = 'item' AND said.quickbooks_id = ANY(${ids})`;
+    return new Map(rows.map((row) => [row.quickbooksId, row]));
+  }
+
+  /** Items of IndusTrack without a link that stand under one of these full names, by name key. */
+  async unlinkedByName(
+    tx: TenantTx,
+    nameKeys: readonly string[],
+  ): Promise<(ItemEnd & { readonly key: string })[]> {
+    if (nameKeys.length === 0) return [];
+    return tx.$queryRaw`
+      SELECT item.full_name_key AS key, item.id AS "recordId", ${ITEM_RECORD} AS record, item.full_name AS "fullName",
+             false AS "isRemoved", item.kept_cost_against::text AS "keptCostAgainst"
+      FROM items item
+      WHERE item.full_name_key = ANY(${nameKeys}) AND item.removed_at IS NULL
+        AND NOT EXISTS (SELECT FROM links link WHERE link.tenant_id = item.tenant_id AND link.kind = 'item'
+                          AND link.record_id = item.id)
+      ORDER BY item.id FOR NO KEY UPDATE OF item`;
+  }
+
+  /** Which of QuickBooks' sales tax codes are taxable, by list id. */
+  async taxCodes(tx: TenantTx): Promise<Map<string, boolean>> {
+    const rows = await tx.$queryRaw<{ id: string; fields: SalesTaxCodeFields }[]>`
+      SELECT quickbooks_id AS id, fields FROM mirror_records WHERE kind = 'sales_tax_code'`;
+    return new Map(rows.map(({ id, fields }) => [id, fields.isTaxable]));
+  }
+
+  /** ITM-3: what of QuickBooks' inventory is equipment. */
+  async equipmentRules(tx: TenantTx): Promise<readonly EquipmentRule[]> {
+    const setting = await tx.itemSetting.findFirst();
+    return (setting?.equipmentRules ?? []) as unknown as readonly EquipmentRule[];
+  }
+
+  /** Whether the run's report says anything of items. */
+  async hasSteps(tx: TenantTx, runId: string): Promise<boolean> {
+    const step = await tx.runStep.findFirst({
+      where: { runId, recordKind: 'item' },
+      select: { id: true },
+    });
+    return step !== null;
+  }
+
+  /** ITM-2: how many living items of each kind QuickBooks has. */
+  async countByKind(tx: TenantTx): Promise<{ kind: QuickBooksItemKind; count: number }[]> {
+    return tx.$queryRaw`
+      SELECT fields ->> 'kind' AS kind, count(*)::int AS count FROM mirror_records
+      WHERE kind = 'item' AND deleted_at IS NULL GROUP BY 1 ORDER BY 1`;
+  }
+}

@@ -1,0 +1,124 @@
+import type { ItemFields } from '@connector/domain';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
+import {
+  type NewRecordChange,
+  RecordChangeRepository,
+} from '../history/record-change.repository.js';
+import { newId } from '../ids.js';
+import type { CarriedOut, PlanContext } from '../sync/record-kind.js';
+import type { ItemPlan, PlannedItem } from './item-plan.js';
+import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.repository.js';
+
+/** Carries plans of items out in IndusTrack. */
+@Injectable()
+export class ItemSyncRepository {
+  constructor(
+    private readonly rows: ItemRowsRepository,
+    private readonly changes: RecordChangeRepository,
+  ) {}
+
+  async carryOut(
+    tx: TenantTx,
+    context: PlanContext,
+    planned: readonly PlannedItem[],
+  ): Promise<CarriedOut<ItemPlan>> {
+    const { run, at } = context;
+    const records = planned.map(withNewId);
+    const created = rowsOf(records, 'create');
+    const changed = rowsOf(records, 'change');
+    await this.rows.insert(tx, context, created);
+    await this.rows.update(tx, context, changed);
+    await this.saveLinks(tx, context, records);
+    await this.rows.flag(tx, records.flatMap(flagsOf), at);
+    await this.changes.add(
+      tx,
+      run.tenantId,
+      records.flatMap((record) => changesOf(record, context)),
+    );
+    await this.mark(tx, run.id, records);
+    return { records, writes: created.length + changed.length, quickbooksWrites: [] };
+  }
+
+  /** Links what was created or found to be the same, and moves the bases of what both sides agree on. */
+  private async saveLinks(
+    tx: TenantTx,
+    { run, at }: PlanContext,
+    records: readonly PlannedItem[],
+  ): Promise<void> {
+    const links = records.flatMap((record) => {
+      const { quickbooksId, recordId } = record.key;
+      const base = baseOf(record);
+      return quickbooksId === null || recordId === null || base === null
+        ? []
+        : [{ quickbooksId, recordId, base }];
+    });
+    if (links.length === 0) return;
+    await tx.$executeRaw`
+      INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
+      SELECT ${run.tenantId}::uuid, 'item', "quickbooksId", "recordId", base, ${at}, 'industrack', ${at}
+      FROM json_to_recordset(${JSON.stringify(links)}::json) AS made("quickbooksId" text, "recordId" uuid, base jsonb)
+      ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base, last_write_at = excluded.last_write_at`;
+  }
+
+  /** Held items wait for the next run; the others are planned until something changes again. */
+  private async mark(tx: TenantTx, runId: string, records: readonly PlannedItem[]): Promise<void> {
+    const idsOf = (some: readonly PlannedItem[]) =>
+      some.flatMap(({ key }) => key.quickbooksId ?? []);
+    const done = records.filter(({ action }) => action !== 'hold');
+    await this.rows.markPlanned(tx, {
+      quickbooksIds: idsOf(done),
+      recordIds: done.flatMap(({ key }) => key.recordId ?? []),
+    });
+    await this.rows.markHeld(tx, runId, idsOf(records.filter(({ action }) => action === 'hold')));
+  }
+}
+
+function withNewId(record: PlannedItem): PlannedItem {
+  if (record.plan.step.industrack?.kind !== 'create') return record;
+  return { ...record, key: { ...record.key, recordId: newId() } };
+}
+
+function rowsOf(records: readonly PlannedItem[], kind: 'create' | 'change'): ItemRow[] {
+  return records.flatMap(({ key: { recordId }, plan: { step } }) =>
+    recordId === null || step.industrack?.kind !== kind
+      ? []
+      : [{ ...step.industrack.record, id: recordId }],
+  );
+}
+
+/** What the link's base is from now on; null where nothing of it is stored. */
+function baseOf({ action, plan: { loaded, step } }: PlannedItem): ItemFields | null {
+  if (action === 'hold') return null;
+  return step.agreed ?? loaded.found?.base ?? null;
+}
+
+function flagsOf({ action, key: { recordId }, plan: { step } }: PlannedItem): ItemFlags[] {
+  if (recordId === null || action === 'hold') return [];
+  const quickbooksCost = step.costDifference?.quickbooks ?? null;
+  return [{ id: recordId, quickbooksTaxes: step.taxFlag, quickbooksCost }];
+}
+
+/** What a planned item leaves in its timeline: what IndusTrack got, and what gave way to it. */
+function changesOf(record: PlannedItem, { run, at }: PlanContext): NewRecordChange[] {
+  const { recordId } = record.key;
+  const { step, loaded } = record.plan;
+  if (recordId === null || step.industrack === null) return [];
+  const bySync = {
+    ...{ kind: 'item', recordId, at, runId: run.id },
+    ...{ actorKind: 'sync' as const, actorName: 'Sync', place: 'industrack' as const },
+  };
+  const isNew = step.industrack.kind === 'create';
+  const action = isNew ? 'created' : record.action === 'link' ? 'linked' : 'synced';
+  const before = isNew ? null : (loaded.subject.industrack?.record ?? null);
+  const changes: NewRecordChange[] = [
+    // What a new item was created with stands in it, and in the run's report.
+    { ...bySync, action, changes: isNew ? [] : step.changes, before },
+  ];
+  if (step.loser === null) return changes;
+  const { side: place, record: lost } = step.loser;
+  return [
+    { ...bySync, action: 'overridden', place, changes: step.overridden, before: lost },
+    ...changes,
+  ];
+}

@@ -1,0 +1,30 @@
+import type { QbxmlResponse } from '@connector/qbxml';
+import type { RecordStamp } from '../sync/mirror.repository.js';
+import type { PageRequest } from '../sync/observation.js';
+
+/** Tells one edit of a record from every other. */
+export const STAMP_FIELDS = ['ListID', 'TimeModified', 'EditSequence'];
+
+/** The attributes that begin an iterator, or go on with it. */
+export function iteratorOf({ iteratorId }: Pick<PageRequest, 'iteratorId'>) {
+  return iteratorId === null
+    ? { iterator: 'Start' as const }
+    : { iterator: 'Continue' as const, iteratorID: iteratorId };
+}
+
+/** The stamps of the records in an answer; those that lack one are left out. */
+export function stampsOf(
+  records: readonly Readonly<Partial<Record<'ListID' | 'TimeModified' | 'EditSequence', string>>>[],
+): RecordStamp[] {
+  return records.flatMap(({ ListID, TimeModified, EditSequence }) =>
+    ListID === undefined || TimeModified === undefined || EditSequence === undefined
+      ? []
+      : { quickbooksId: ListID, timeModified: TimeModified, editSequence: EditSequence },
+  );
+}
+
+/** The ids in an answer to ListDeletedQuery. */
+export function deletedIdsIn(response: QbxmlResponse): string[] {
+  if (response.type !== 'ListDeletedQueryRs') return [];
+  return response.records.flatMap(({ ListID }) => ListID ?? []);
+}
