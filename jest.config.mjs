@@ -27,7 +27,7 @@ const base = {
   testEnvironmentOptions: { customExportConditions: ['@connector/source', 'node', 'node-addons'] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/', '/\\.state/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.next/', '/\\.state/'],
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/property-seed.ts'],
 };
 
 export default {

@@ -80,9 +80,11 @@ export class DuplicateWork implements WriteFollower {
       if (next !== null && 'reason' in next)
         return this.giveUp(tx, decision, { steps, place, reason: next.reason, at });
       write = next;
+      const failed = write === null ? await this.takeHere(tx, run, step, at) : null;
+      if (failed !== null)
+        return this.giveUp(tx, decision, { steps, place, reason: failed.reason, at });
       steps[place] = { ...step, state: write === null ? 'done' : 'sent' };
       if (write !== null) break;
-      await this.takeHere(tx, run, step, at);
     }
     const state = write === null ? 'done' : 'running';
     await this.decisions.save(tx, decision, { state, steps, at });
@@ -117,7 +119,7 @@ export class DuplicateWork implements WriteFollower {
       case 'move_ship_tos':
         return this.shipToWrite(tx, decision, step, work);
       case 'delete_job':
-        return dueWrite(decision, step, work, { kind: 'delete', listId: work.listId });
+        return this.deletion(tx, decision, step, work);
       case 'deactivate_job': {
         const fields = { active: false };
         return dueWrite(decision, step, work, { kind: 'change', listId: work.listId, fields });
@@ -150,19 +152,44 @@ export class DuplicateWork implements WriteFollower {
     return dueWrite(decision, step, target, { kind: 'change', listId: work.parentListId, fields });
   }
 
+  /** A job is deleted only while everything that it would take along stands with its parent. */
+  private async deletion(
+    tx: TenantTx,
+    decision: Decision,
+    step: DecisionStep,
+    work: Extract<DecisionStep['work'], { kind: 'delete_job' }>,
+  ): Promise<DueWrite | Outdated | null> {
+    for (const { work: moved } of decision.steps) {
+      if (moved.kind !== 'move_ship_tos' || moved.listId !== work.listId) continue;
+      const missing = await this.shipToWrite(tx, decision, step, moved);
+      if (missing === null) continue;
+      return 'reason' in missing
+        ? missing
+        : outdated(
+            'The job got another ship-to address since its own were moved, which would be lost with it. The job stays. Look at the group again.',
+          );
+    }
+    return dueWrite(decision, step, work, { kind: 'delete', listId: work.listId });
+  }
+
+  /** @returns why it could not be done any more; null when it is done */
   private async takeHere(
     tx: TenantTx,
     run: ClaimedRun,
     { work }: DecisionStep,
     at: Date,
-  ): Promise<void> {
+  ): Promise<Outdated | null> {
     const stamp = { tenantId: run.tenantId, at, by: 'Sync', runId: run.id };
-    if (work.kind === 'merge') await this.merges.mergeInto(tx, work, stamp);
-    if (work.kind !== 'rename_here') return;
+    if (work.kind === 'merge') {
+      const merged = await this.merges.mergeInto(tx, work, stamp);
+      return merged === null ? outdated(SURVIVOR_GONE) : null;
+    }
+    if (work.kind !== 'rename_here') return null;
     const stored = await this.customers.lock(tx, work.customerId);
-    if (stored === null) return;
+    if (stored === null) return outdated(CUSTOMER_GONE);
     const fields = { ...stored.record, companyName: work.companyName };
     await this.customers.update(tx, { id: stored.id, fields }, stamp);
+    return null;
   }
 }
 
@@ -172,9 +199,10 @@ function stepsAfter(step: DecisionStep, outcome: Outcome): DecisionStep[] {
     case 'applied':
       return [{ ...step, state: 'done' }];
     case 'stale':
+    // It refuses everything for now; what it would say to this step is not known yet.
+    case 'stop':
       return [{ ...step, state: 'due' }];
-    case 'refused':
-    case 'stop': {
+    case 'refused': {
       const refused = { ...step, state: 'refused', message: outcome.message } as const;
       const { work } = step;
       if (work.kind !== 'delete_job') return [refused];
@@ -189,6 +217,10 @@ function stepsAfter(step: DecisionStep, outcome: Outcome): DecisionStep[] {
     }
   }
 }
+
+const SURVIVOR_GONE =
+  'The customer that it was to become part of was removed or merged since this was decided. It stays for itself. Look at the group again.';
+const CUSTOMER_GONE = 'The customer was removed since this was decided. Look at the group again.';
 
 function outdated(reason: string): Outdated {
   return { kind: 'outdated', reason };

@@ -195,6 +195,24 @@ describe('JOB-2 JOB-3 duplicates that QuickBooks jobs make', () => {
     expect(await ask('Carefree')).not.toContain('<Name>Splash Pad</Name>');
   });
 
+  it('remove the job: keeps a job that has an address which its parent has not, whatever was moved before', async () => {
+    const group = await carefree();
+    const clubhouse = group.members[1]?.customerId ?? '';
+    const decided = await decide(choose(group, 'remove_job', { customerIds: [clubhouse] }));
+    const [{ id }] = decided.body.items;
+    await post(`/decisions/${id}/approve`, { note: NOTE }, support);
+    // As if the addresses had been moved, and another one had come to the job before it was deleted.
+    await sync.database.owner.query(
+      `UPDATE duplicate_decisions SET plan = jsonb_set(plan, '{steps,0,state}', '"done"') WHERE id = $1`,
+      [id],
+    );
+    await sync.sync();
+    const [decision] = (await staff.call(at('/decisions'))).body.items;
+    expect(decision).toMatchObject({ id, state: 'failed' });
+    expect(decision.problem).toMatch(/got another ship-to address.*The job stays/);
+    expect(await ask('Carefree:Clubhouse Pool')).toContain('<IsActive>true</IsActive>');
+  });
+
   it('one-way: merges in IndusTrack alone, turns the direction, and the duplicates never come back', async () => {
     const group = await carefree();
     const customerIds = group.members.slice(1).map(({ customerId }) => customerId);
