@@ -340,6 +340,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Items.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/items/cost-decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Items.settleCosts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/items/{itemId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Items.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/link-proposals': {
     parameters: {
       query?: never;
@@ -694,6 +742,8 @@ export interface components {
         | 'customer.read'
         | 'customer.edit'
         | 'customer.link'
+        | 'item.read'
+        | 'item.edit'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -1064,6 +1114,107 @@ export interface components {
       } | null;
       canRestore: boolean;
     };
+    ItemPage: {
+      items: components['schemas']['ItemRow'][];
+      page: number;
+      pageSize: number;
+      total: number;
+      counts: {
+        active: number;
+        inactive: number;
+        attention: number;
+        costs: number;
+      };
+    };
+    ItemRow: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      fullName: string;
+      /** @enum {string} */
+      kind: 'inventory' | 'non_inventory' | 'service' | 'equipment';
+      salesDescription: string | null;
+      unit: string | null;
+      /** @description A decimal number, such as "12.50". */
+      price: string | null;
+      /** @description A decimal number, such as "12.50". */
+      cost: string | null;
+      isTaxable: boolean;
+      active: boolean;
+      quickbooksTaxes: boolean;
+      costDifference: {
+        /** @description A decimal number, such as "12.50". */
+        quickbooks: string;
+        /** @description A decimal number, such as "12.50". */
+        industrack: string;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      problem: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    CostDecision: {
+      /** @enum {string} */
+      decision: 'take_quickbooks' | 'keep_ours';
+      itemIds: string[];
+    };
+    CostDecided: {
+      settled: number;
+    };
+    Item: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      fullName: string;
+      /** @enum {string} */
+      kind: 'inventory' | 'non_inventory' | 'service' | 'equipment';
+      salesDescription: string | null;
+      unit: string | null;
+      /** @description A decimal number, such as "12.50". */
+      price: string | null;
+      /** @description A decimal number, such as "12.50". */
+      cost: string | null;
+      isTaxable: boolean;
+      active: boolean;
+      quickbooksTaxes: boolean;
+      costDifference: {
+        /** @description A decimal number, such as "12.50". */
+        quickbooks: string;
+        /** @description A decimal number, such as "12.50". */
+        industrack: string;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      problem: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      parent: {
+        /** Format: uuid */
+        id: string;
+        fullName: string;
+      } | null;
+      purchaseDescription: string | null;
+      partNumber: string | null;
+      quickbooks: {
+        listId: string;
+        kind: string;
+        fullName: string;
+        accounts: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        /** Format: date-time */
+        lastChangedAt: string;
+        /** Format: date-time */
+        deletedAt: string | null;
+      } | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
     LinkProposalPage: {
       items: components['schemas']['LinkProposal'][];
       page: number;
@@ -1213,6 +1364,7 @@ export interface components {
         state: 'planned' | 'waiting' | 'done' | 'refused' | 'unknown' | 'passed';
         count: number;
       }[];
+      kinds: ('customer' | 'item')[];
       held: number;
       refused: number;
       unknown: number;
@@ -1299,7 +1451,7 @@ export interface components {
       /** @enum {string} */
       action: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
       /** @enum {string} */
-      recordKind: 'customer';
+      recordKind: 'customer' | 'item';
       /** Format: uuid */
       recordId: string | null;
       recordName: string;
@@ -1330,10 +1482,10 @@ export interface components {
     };
     SyncSetting: {
       /** @enum {string} */
-      kind: 'customer';
+      kind: 'customer' | 'item';
       title: string;
-      /** @enum {string} */
-      direction: 'from_quickbooks' | 'to_quickbooks' | 'two_way';
+      /** @enum {string|null} */
+      direction: 'from_quickbooks' | 'to_quickbooks' | 'two_way' | null;
       /** @enum {string} */
       conflictRule: 'record' | 'field';
       /** @enum {string|null} */
@@ -1358,7 +1510,7 @@ export interface components {
     };
     NewSyncSetting: {
       /** @enum {string} */
-      kind: 'customer';
+      kind: 'customer' | 'item';
       /** @enum {string} */
       direction: 'from_quickbooks' | 'to_quickbooks' | 'two_way';
       /** @enum {string} */
@@ -1367,7 +1519,7 @@ export interface components {
     FieldMappings: {
       items: {
         /** @enum {string} */
-        kind: 'customer';
+        kind: 'customer' | 'item';
         title: string;
         fields: components['schemas']['FieldMapping'][];
         notes: string[];
@@ -1437,6 +1589,8 @@ export interface components {
         | 'customer.read'
         | 'customer.edit'
         | 'customer.link'
+        | 'item.read'
+        | 'item.edit'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -2350,6 +2504,109 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Items.list': {
+    parameters: {
+      query?: {
+        status?: 'active' | 'inactive' | 'attention' | 'costs';
+        search?: string;
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Items.settleCosts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CostDecision'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CostDecided'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Items.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Item'];
         };
       };
       /** @description What went wrong */

@@ -33,3 +33,7 @@ export type DuplicateChoice = Schemas['DuplicateChoice'];
 export type DuplicatePreview = Schemas['DuplicatePreview'];
 export type DuplicateDecision = Schemas['DuplicateDecision'];
 export type DeletionDecision = Schemas['DeletionDecision'];
+export type Item = Schemas['Item'];
+export type ItemRow = Schemas['ItemRow'];
+export type ItemPage = Schemas['ItemPage'];
+export type CostDecision = Schemas['CostDecision'];

@@ -77,6 +77,23 @@ export class QuickBooksDesk {
     });
   }
 
+  /** What an inventory item costs from now on, as a decimal. */
+  async setCost(fullName: string, cost: string): Promise<void> {
+    const { records } = await this.ask('ItemInventoryQueryRs', {
+      type: 'ItemInventoryQueryRq',
+      body: { FullName: [fullName] },
+    });
+    const [item] = records;
+    if (item === undefined || !hasFields(item, 'ListID', 'EditSequence')) {
+      throw new Error(`QuickBooks has no inventory item "${fullName}".`);
+    }
+    const { ListID, EditSequence } = item;
+    await this.ask('ItemInventoryModRs', {
+      type: 'ItemInventoryModRq',
+      body: { ItemInventoryMod: { ListID, EditSequence, PurchaseCost: cost } },
+    });
+  }
+
   /** Sets what goes wrong from now on, in place of what was set before; see the simulator's README. */
   async setFaults(faults: readonly SimulatorFault[]): Promise<void> {
     const response = await fetch(`${this.url}/faults`, {

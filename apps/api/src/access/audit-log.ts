@@ -29,6 +29,7 @@ export type AuditAction =
   | 'customer.link_rejected'
   | 'customer.sync_resumed'
   | 'customer.deletion_resolved'
+  | 'item.costs_settled'
   | 'duplicates.decided'
   | 'duplicates.approved'
   | 'duplicates.undone';

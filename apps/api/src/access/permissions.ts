@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'customer.read',
   'customer.edit',
   'customer.link',
+  'item.read',
+  'item.edit',
   'duplicates.read',
   'duplicates.resolve',
   'duplicates.approve',
@@ -47,6 +49,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'customer.read',
     'customer.edit',
     'customer.link',
+    'item.read',
+    'item.edit',
     'duplicates.read',
     'duplicates.resolve',
   ],
@@ -57,10 +61,12 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'customer.read',
     'customer.edit',
     'customer.link',
+    'item.read',
+    'item.edit',
     'duplicates.read',
     'duplicates.resolve',
   ],
-  industrack: ['tenant.read', 'sync.read', 'customer.read', 'customer.edit'],
+  industrack: ['tenant.read', 'sync.read', 'customer.read', 'customer.edit', 'item.read'],
 };
 
 /** Whether a role carries a permission. */

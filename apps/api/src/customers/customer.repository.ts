@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
+import { matchingWords } from '../database/search.sql.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type {
   Address,
@@ -62,7 +63,7 @@ export class CustomerRepository {
       SELECT count(*) FILTER (WHERE c.active)::int AS active, count(*) FILTER (WHERE NOT c.active)::int AS inactive,
              count(trouble.record_id)::int AS attention
       FROM customers c LEFT JOIN trouble ON trouble.record_id = c.id
-      WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL ${matching(search)}`;
+      WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL ${matchingWords(SEARCHED, search)}`;
     return row ?? { active: 0, inactive: 0, attention: 0 };
   }
 
@@ -72,7 +73,7 @@ export class CustomerRepository {
     const rows = await tx.$queryRaw<ListedRow[]>`
       WITH ${TROUBLE}, page AS (
         SELECT * FROM customers c
-        WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL AND ${ON_LIST[query.status]} ${matching(query.search)}
+        WHERE c.tenant_id = current_tenant() AND c.removed_at IS NULL AND ${ON_LIST[query.status]} ${matchingWords(SEARCHED, query.search)}
         ORDER BY ${order} LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}
       )
       SELECT ${LISTED_COLUMNS} FROM page c ${AROUND_A_CUSTOMER} ORDER BY ${order}`;
@@ -136,23 +137,7 @@ const ON_LIST: Readonly<Record<CustomerPageQuery['status'], Prisma.Sql>> = {
   attention: Prisma.sql`c.id IN (SELECT record_id FROM trouble)`,
 };
 
-/** Every word of the search stands somewhere in the customer. */
-function matching(search: string): Prisma.Sql {
-  const words = search.split(/\s+/).filter(Boolean);
-  if (words.length === 0) return Prisma.empty;
-  const conditions = words.map(
-    (
-      word,
-    ) => Prisma.sql`AND concat_ws(' ', c.company_name, c.first_name, c.last_name, c.phone, c.email,
-      c.billing_address->>'city') ILIKE ${`%${escapeLike(word)}%`}`,
-  );
-  return Prisma.join(conditions, ' ');
-}
-
-/** The characters that mean something in LIKE stand for themselves. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
+const SEARCHED = Prisma.sql`concat_ws(' ', c.company_name, c.first_name, c.last_name, c.phone, c.email, c.billing_address->>'city')`;
 
 function rowOf(row: ListedRow): CustomerRow {
   return {

@@ -57,8 +57,10 @@ function withLocationUndone(
   change: FieldChange,
   before: CustomerRecord,
 ): PlacedLocation[] {
-  const old = before.locations.find((location) => textOf(location) === change.before);
   const key = locationKey(nameIn(change.label));
+  const alike = before.locations.filter((location) => textOf(location) === change.before);
+  // Locations of one address are told apart by their names; a renamed one had another.
+  const old = alike.find(({ name }) => locationKey(name) === key) ?? alike[0];
   const place = list.findIndex(({ name }) => locationKey(name) === key);
   if (old === undefined)
     return change.before === null ? list.filter((_, at) => at !== place) : [...list];

@@ -66,20 +66,18 @@ const ITEM_RECORD = Prisma.sql`
 /** Finds the two ends of items for the planner: one statement for a batch, whatever its size. */
 @Injectable()
 export class ItemEndsRepository {
-  /** QuickBooks' items of one level that wait behind a place, without those that this run has held. */
+  /** QuickBooks' items that wait behind a place, level by level, without those that this run has held. */
   async waiting(
     tx: TenantTx,
     runId: string,
     from: Readonly<{ after: WaitingItem | null; limit: number }>,
   ): Promise<WaitingItem[]> {
     const { level, id } = from.after ?? { level: -1, id: '' };
-    const rows = await tx.$queryRaw<WaitingItem[]>`
+    return tx.$queryRaw<WaitingItem[]>`
       SELECT level, quickbooks_id AS id FROM mirror_records
       WHERE kind = 'item' AND needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid
         AND (level, quickbooks_id) > (${level}, ${id})
       ORDER BY level, quickbooks_id LIMIT ${from.limit}`;
-    // What stands under an item of this batch is planned when that one is there.
-    return rows.filter((row) => row.level === rows[0]?.level);
   }
 
   async links(tx: TenantTx, keys: readonly PlanKey[]): Promise<ItemLinkRow[]> {

@@ -1,4 +1,10 @@
-import { type ItemSettings, type ItemStep, planItem, quickbooksKindWords } from '@connector/domain';
+import {
+  type ItemSettings,
+  type ItemStep,
+  itemFullName,
+  planItem,
+  quickbooksKindWords,
+} from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
@@ -49,7 +55,11 @@ export class ItemPlanning implements Planning<ItemPlan> {
   async plan(tx: TenantTx, context: PlanContext, keys: readonly PlanKey[]): Promise<PlannedItem[]> {
     const settings = await this.settings(tx);
     const loaded = await this.loader.load(tx, context, { keys, settings });
-    return loaded.map((one) => planned(one, planItem(one.subject, settings)));
+    const made: MadeItems = new Map();
+    const plans = new Map(
+      loaded.toSorted(byLevel).map((one) => [one, planOne(one, { made, settings })]),
+    );
+    return loaded.flatMap((one) => plans.get(one) ?? []).map((one) => shownIn(one, context.run));
   }
 
   ask(): Promise<void> {
@@ -89,6 +99,48 @@ export class ItemPlanning implements Planning<ItemPlan> {
       unitSets: [],
     };
   }
+}
+
+/** Items that this batch makes, by list id: what stands under them is made with them. */
+type MadeItems = Map<string, { readonly recordId: string; readonly fullName: string }>;
+
+function planOne(
+  loaded: LoadedItem,
+  { made, settings }: Readonly<{ made: MadeItems; settings: ItemSettings }>,
+): PlannedItem {
+  const known = withMadeParent(loaded, made);
+  const step = planItem(known.subject, settings);
+  if (step.industrack?.kind !== 'create') return planned(known, step);
+  const { quickbooks } = known.subject;
+  const recordId = newId();
+  if (quickbooks !== null) {
+    const above = quickbooks.parent?.state === 'there' ? quickbooks.parent.fullName : null;
+    const fullName = itemFullName(quickbooks.item.name, above);
+    made.set(quickbooks.item.listId, { recordId, fullName });
+  }
+  return planned({ ...known, recordId }, step);
+}
+
+function withMadeParent(loaded: LoadedItem, made: MadeItems): LoadedItem {
+  const { quickbooks } = loaded.subject;
+  const parent = made.get(quickbooks?.item.parentListId ?? '');
+  if (quickbooks === null || parent === undefined) return loaded;
+  const side = { ...quickbooks, parent: { state: 'there' as const, ...parent } };
+  return { ...loaded, subject: { ...loaded.subject, quickbooks: side } };
+}
+
+function byLevel(one: LoadedItem, other: LoadedItem): number {
+  return levelOf(one) - levelOf(other);
+}
+
+function levelOf({ subject: { quickbooks } }: LoadedItem): number {
+  return quickbooks?.item.fullName.split(':').length ?? 0;
+}
+
+/** A preview makes nothing, so nothing leads to what it would make. */
+function shownIn(record: PlannedItem, { mode }: ClaimedRun): PlannedItem {
+  if (mode !== 'preview' || record.plan.step.industrack?.kind !== 'create') return record;
+  return { ...record, key: { ...record.key, recordId: null } };
 }
 
 function planned(loaded: LoadedItem, step: ItemStep): PlannedItem {

@@ -5,7 +5,6 @@ import {
   type NewRecordChange,
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
-import { newId } from '../ids.js';
 import type { CarriedOut, PlanContext } from '../sync/record-kind.js';
 import type { ItemPlan, PlannedItem } from './item-plan.js';
 import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.repository.js';
@@ -21,10 +20,9 @@ export class ItemSyncRepository {
   async carryOut(
     tx: TenantTx,
     context: PlanContext,
-    planned: readonly PlannedItem[],
+    records: readonly PlannedItem[],
   ): Promise<CarriedOut<ItemPlan>> {
     const { run, at } = context;
-    const records = planned.map(withNewId);
     const created = rowsOf(records, 'create');
     const changed = rowsOf(records, 'change');
     await this.rows.insert(tx, context, created);
@@ -72,11 +70,6 @@ export class ItemSyncRepository {
     });
     await this.rows.markHeld(tx, runId, idsOf(records.filter(({ action }) => action === 'hold')));
   }
-}
-
-function withNewId(record: PlannedItem): PlannedItem {
-  if (record.plan.step.industrack?.kind !== 'create') return record;
-  return { ...record, key: { ...record.key, recordId: newId() } };
 }
 
 function rowsOf(records: readonly PlannedItem[], kind: 'create' | 'change'): ItemRow[] {

@@ -3,13 +3,15 @@ import { instantSchema } from '../http/fields.schemas.js';
 import { runStepSchema } from '../sync/run.schemas.js';
 
 const count = z.int().min(0);
-const { action, side, state } = runStepSchema.shape;
+const { action, side, state, recordKind } = runStepSchema.shape;
 
 /** What a run did, or a preview would do, in figures. */
 export const runFiguresSchema = z
   .object({
     /** A row for each action, side and state that occurs. */
     groups: z.array(z.object({ action, side, state, count })),
+    /** The kinds of record that occur. */
+    kinds: z.array(recordKind),
     /** Held before they were written, refused by QuickBooks, and of unknown outcome: never the same thing. */
     held: count,
     refused: count,

@@ -323,6 +323,7 @@ describe('SET-5 plans: previewed, looked through, applied', () => {
           { action: 'hold', side: null, state: 'planned', count: 1 },
           { action: 'update', side: 'both', state: 'planned', count: 1 },
         ],
+        kinds: ['customer'],
         held: 1,
         refused: 0,
         unknown: 0,

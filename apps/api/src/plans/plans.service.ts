@@ -109,6 +109,7 @@ function figuresOf(counts: readonly StepCount[]): Omit<RunFigures, 'plan'> {
     total((row) => (row.state === state ? row.count : 0));
   return {
     groups: counts.map(({ action, side, state, count }) => ({ action, side, state, count })),
+    kinds: [...new Set(counts.flatMap(({ kinds }) => kinds))],
     held: total((row) => (row.action === 'hold' && row.state !== 'refused' ? row.count : 0)),
     refused: inState('refused'),
     unknown: inState('unknown'),

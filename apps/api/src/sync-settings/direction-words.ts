@@ -50,3 +50,14 @@ export const CUSTOMER_CONFLICT_RULES: readonly Choice<ConflictRule>[] = [
       'Only conflicts from now on are decided by it. What was decided before stays as it is.',
   },
 ];
+
+/** ITM-1, ITM-2: the directions of items. */
+export const ITEM_DIRECTIONS: readonly Choice<Direction>[] = [
+  {
+    value: 'from_quickbooks',
+    title: 'QuickBooks → IndusTrack',
+    text: 'QuickBooks is the master. Its inventory, non-inventory, service and fixed-asset items come to IndusTrack, active and inactive ones to their own lists; fixed assets arrive as equipment. Nothing in QuickBooks is ever changed, and what somebody changes in IndusTrack never travels back. Costs that differ are shown, and nobody but a person settles them.',
+    whenChanged:
+      'Every item of QuickBooks is looked at. Items of the same full name are linked, the others are added to IndusTrack, where their prices and descriptions follow QuickBooks from then on.',
+  },
+];

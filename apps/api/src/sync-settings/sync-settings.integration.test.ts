@@ -60,7 +60,7 @@ describe('CUS-1 the directions of a tenant', () => {
   it('BEY-4 a new tenant takes QuickBooks as master, and must approve the first plan', async () => {
     const { status, body } = await admin.call(path);
     expect(status).toBe(200);
-    expect(body.items).toHaveLength(1);
+    expect(body.items).toHaveLength(2);
     expect(body.items[0]).toMatchObject({
       kind: 'customer',
       direction: 'from_quickbooks',
@@ -88,6 +88,7 @@ describe('CUS-1 the directions of a tenant', () => {
             approvalNeeded: 'direction_changed',
             changedBy: 'Person office_admin',
           },
+          { kind: 'item', direction: null, approvalNeeded: null },
         ],
       },
     });
@@ -131,6 +132,19 @@ describe('CUS-1 the directions of a tenant', () => {
         `SELECT 1 FROM audit_entries WHERE tenant_id = $1 AND action = 'sync_settings.changed'`,
       ),
     ).toEqual([]);
+  });
+
+  it('ITM-1 items are synced once somebody has said which way; the first plan must be approved, and two ways there are not', async () => {
+    const refused = await change({ kind: 'item', direction: 'two_way' });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect(refused.body.details).toMatchObject([{ field: 'direction' }]);
+    const begun = await change({ kind: 'item', direction: 'from_quickbooks' });
+    expect(begun.body.items[1]).toMatchObject({
+      kind: 'item',
+      direction: 'from_quickbooks',
+      approvalNeeded: 'first_sync',
+      changedBy: 'Person office_admin',
+    });
   });
 
   it('does not change while a run is open', async () => {

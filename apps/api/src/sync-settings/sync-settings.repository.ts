@@ -20,6 +20,7 @@ export interface SettingRow {
 /** Where IndusTrack keeps the records of a kind. */
 const RECORD_TABLES: Readonly<Record<SettingKindName, Prisma.Sql>> = {
   customer: Prisma.sql`customers`,
+  item: Prisma.sql`items`,
 };
 
 /** CUS-1: which way records go, and whether a plan must be approved before the next sync writes (BEY-4). */

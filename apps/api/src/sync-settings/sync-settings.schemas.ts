@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../http/fields.schemas.js';
 
 /** The kinds of record that have a direction of their own. */
-export const settingKindSchema = z.enum(['customer']);
+export const settingKindSchema = z.enum(['customer', 'item']);
 
 export const directionSchema = z.enum(['from_quickbooks', 'to_quickbooks', 'two_way']);
 export const conflictRuleSchema = z.enum(['record', 'field']);
@@ -22,7 +22,8 @@ export const syncSettingSchema = z
     kind: settingKindSchema,
     /** What people call the records of this kind. */
     title: z.string(),
-    direction: directionSchema,
+    /** Null while nobody has chosen one: the kind is not synchronised then. */
+    direction: directionSchema.nullable(),
     conflictRule: conflictRuleSchema,
     /** Why a plan must be approved before the next sync writes anything; null when nothing asks for one (BEY-4). */
     approvalNeeded: planApprovalSchema.nullable(),

@@ -45,12 +45,13 @@ export class SyncSettingsService {
     };
   }
 
-  /** @throws AppError conflict while a run is queued or running */
+  /** @throws AppError conflict while a run is queued or running; invalid_input for a direction that is not offered */
   async change(
     tenantId: string,
     user: SignedInUser,
     wanted: NewSyncSetting,
   ): Promise<SyncSettings> {
+    if (!isOffered(wanted)) throw notOffered(wanted);
     await this.tenantDb.run({ tenantId }, async (tx) => {
       // Runs are asked for under the same lock, so none begins while this is decided.
       await this.settings.lock(tx, tenantId);
@@ -72,7 +73,8 @@ export class SyncSettingsService {
     const isTurned = before.direction !== direction;
     if (known !== null && !isTurned && before.conflictRule === conflictRule) return;
     // What asked for a plan before goes on asking; the first sync is not made less by another direction.
-    const approvalNeeded = before.approvalNeeded ?? (isTurned ? 'direction_changed' : null);
+    const first = before.direction === null ? 'first_sync' : 'direction_changed';
+    const approvalNeeded = before.approvalNeeded ?? (isTurned ? first : null);
     const changed = { kind, direction, conflictRule, approvalNeeded };
     const by = { changedAt: this.clock.now(), changedByName: user.name };
     await this.settings.save(tx, tenantId, { ...changed, ...by });
@@ -89,9 +91,14 @@ export class SyncSettingsService {
   }
 }
 
-/** A kind that was never set up: the sync then treats QuickBooks as the master. */
-function unset(kind: SettingKindName): Omit<SettingRow, 'changedAt' | 'changedByName'> {
-  return { kind, direction: 'from_quickbooks', conflictRule: 'record', approvalNeeded: null };
+type Unset = Omit<SettingRow, 'changedAt' | 'changedByName' | 'direction'> & {
+  readonly direction: SettingRow['direction'] | null;
+};
+
+/** A kind that was never set up: of customers QuickBooks is the master then, and no other kind is synchronised. */
+function unset(kind: SettingKindName): Unset {
+  const direction = kind === 'customer' ? 'from_quickbooks' : null;
+  return { kind, direction, conflictRule: 'record', approvalNeeded: null };
 }
 
 function inWords(kind: SettingKind, rows: readonly SettingRow[]): SyncSetting {
@@ -108,6 +115,20 @@ function inWords(kind: SettingKind, rows: readonly SettingRow[]): SyncSetting {
     directions: kind.directions.map((choice) => ({ ...choice })),
     conflictRules: kind.conflictRules.map((choice) => ({ ...choice })),
   };
+}
+
+function isOffered({ kind, direction }: NewSyncSetting): boolean {
+  const choices = SETTING_KINDS.find((one) => one.kind === kind)?.directions ?? [];
+  return choices.some(({ value }) => value === direction);
+}
+
+function notOffered({ kind }: NewSyncSetting): AppError {
+  const title = SETTING_KINDS.find((one) => one.kind === kind)?.title ?? kind;
+  return new AppError(
+    'invalid_input',
+    `${title} cannot go that way. Choose one of the directions that the page shows.`,
+    { details: [{ field: 'direction', message: 'It is not offered for this kind of record.' }] },
+  );
 }
 
 function runIsOpen(): AppError {

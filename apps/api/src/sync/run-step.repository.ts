@@ -15,6 +15,7 @@ export interface StepCount {
   readonly count: number;
   readonly overriding: number;
   readonly duplicates: number;
+  readonly kinds: RunStep['recordKind'][];
 }
 
 /** Sorts before true: a person has to look at it. */
@@ -58,7 +59,8 @@ export class RunStepRepository {
       WITH ${stepsOfRun(runId)}
       SELECT action, side, state, count(*)::int AS count,
              count(*) FILTER (WHERE ${IS_OVERRIDING})::int AS overriding,
-             count(*) FILTER (WHERE ${BECOMES_DUPLICATE})::int AS duplicates
+             count(*) FILTER (WHERE ${BECOMES_DUPLICATE})::int AS duplicates,
+             array_agg(DISTINCT record_kind) AS kinds
       FROM step GROUP BY action, side, state ORDER BY action, side, state`;
   }
 }

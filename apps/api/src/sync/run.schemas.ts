@@ -125,7 +125,7 @@ export const runStepSchema = z
   .object({
     id: idSchema,
     action: stepActionSchema,
-    recordKind: z.literal('customer'),
+    recordKind: z.enum(['customer', 'item']),
     recordId: idSchema.nullable(),
     recordName: z.string(),
     quickbooksName: z.string(),

@@ -1,22 +1,19 @@
 'use client';
 
-import { Group, Tabs, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CustomerPage } from '../../api/types';
-import { formatCount } from '../../ui/numbers';
-import { oneOf } from '../../ui/url-state';
-import classes from './customers.module.css';
+import { ListTabs } from '../../ui/list-tabs';
 import { type CustomerFilter, STATUSES } from './queries';
 
 type Status = CustomerFilter['status'];
 
-const LABELS: Record<Status, string> = {
+const NAMES: Record<Status, string> = {
   active: 'Active',
   inactive: 'Inactive',
   attention: 'Needs attention',
 };
 
-/** The lists of customers, with how many there are in each; `children` is the list that is open. */
+/** The lists of customers; `children` is the one that is open. */
 export function StatusTabs({
   counts,
   status,
@@ -29,31 +26,15 @@ export function StatusTabs({
   children: ReactNode;
 }>) {
   return (
-    <Tabs value={status} onChange={(value) => onChange(oneOf(value, STATUSES))}>
-      <Tabs.List aria-label="Which customers" mb="md" className={classes.tabs}>
-        {STATUSES.map((each) => (
-          <Tabs.Tab key={each} value={each} fw={each === status ? 600 : 500}>
-            <Group gap={8}>
-              {LABELS[each]}
-              <Count count={counts?.[each]} />
-            </Group>
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      {STATUSES.map((each) => (
-        <Tabs.Panel key={each} value={each}>
-          {each === status ? children : null}
-        </Tabs.Panel>
-      ))}
-    </Tabs>
-  );
-}
-
-function Count({ count }: Readonly<{ count: number | undefined }>) {
-  if (count === undefined) return null;
-  return (
-    <Text span size="sm" c="dimmed" fw={450} data-figures>
-      {formatCount(count)}
-    </Text>
+    <ListTabs
+      label="Which customers"
+      values={STATUSES}
+      names={NAMES}
+      counts={counts}
+      value={status}
+      onChange={onChange}
+    >
+      {children}
+    </ListTabs>
   );
 }

@@ -11,6 +11,7 @@ const FIGURES: RunFigures = {
     { action: 'link', side: null, state: 'planned', count: 1 },
     { action: 'hold', side: null, state: 'planned', count: 1 },
   ],
+  kinds: ['customer'],
   held: 1,
   refused: 0,
   unknown: 0,
@@ -27,6 +28,11 @@ describe('SET-5 a plan in words', () => {
     expect(writesInWords(FIGURES, 'quickbooks')).toBe(
       'change 1 customer and make 2 customers inactive',
     );
+  });
+
+  it('speaks of records where items are among them', () => {
+    const mixed: RunFigures = { ...FIGURES, kinds: ['customer', 'item'] };
+    expect(writesInWords(mixed, 'industrack')).toBe('add 1,200 records and change 4 records');
   });
 
   it('says that nothing is written where nothing is', () => {

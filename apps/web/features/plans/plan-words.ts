@@ -19,7 +19,13 @@ export function writesInWords(figures: RunFigures, side: Side): string | null {
     { count: count('link'), words: (what: string) => `link ${what}` },
   ].filter((part) => part.count > 0);
   if (parts.length === 0) return null;
-  return list.format(parts.map((part) => part.words(countOf(part.count, 'customer'))));
+  const noun = nounOf(figures);
+  return list.format(parts.map((part) => part.words(countOf(part.count, noun))));
+}
+
+/** What the records of a plan are called together. */
+function nounOf({ kinds }: RunFigures): string {
+  return kinds.every((kind) => kind === 'customer') ? 'customer' : 'record';
 }
 
 /** What a person should know before a plan is carried out, beside what it writes. */
@@ -28,18 +34,19 @@ export function cautionsOf(figures: RunFigures): readonly string[] {
     .filter((group) => group.action === 'link' && group.side === null)
     .reduce((sum, group) => sum + group.count, 0);
   const { held, becomeDuplicates, overriding } = figures;
+  const noun = nounOf(figures);
   return [
     linked > 0
-      ? `${countOf(linked, 'customer')} that ${linked === 1 ? 'is' : 'are'} the same on both sides ${linked === 1 ? 'is' : 'are'} linked; nothing is written for ${linked === 1 ? 'it' : 'them'}.`
+      ? `${countOf(linked, noun)} that ${linked === 1 ? 'is' : 'are'} the same on both sides ${linked === 1 ? 'is' : 'are'} linked; nothing is written for ${linked === 1 ? 'it' : 'them'}.`
       : null,
     held > 0
-      ? `${countOf(held, 'customer')} ${held === 1 ? 'needs' : 'need'} attention and ${held === 1 ? 'is' : 'are'} left as ${held === 1 ? 'it is' : 'they are'}.`
+      ? `${countOf(held, noun)} ${held === 1 ? 'needs' : 'need'} attention and ${held === 1 ? 'is' : 'are'} left as ${held === 1 ? 'it is' : 'they are'}.`
       : null,
     becomeDuplicates > 0
       ? `${countOf(becomeDuplicates, 'customer')} will stand under the same name as another in IndusTrack.`
       : null,
     overriding > 0
-      ? `In ${countOf(overriding, 'customer')} an older edit gives way to a newer one; the history keeps it.`
+      ? `In ${countOf(overriding, noun)} an older edit gives way to a newer one; the history keeps it.`
       : null,
   ].filter((sentence) => sentence !== null);
 }

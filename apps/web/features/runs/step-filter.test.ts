@@ -4,6 +4,7 @@ import { stepFilters, stepQueryOf, stepShowOf, stepSides } from './step-filter';
 
 const NONE: RunFigures = {
   groups: [],
+  kinds: [],
   held: 0,
   refused: 0,
   unknown: 0,

@@ -10,6 +10,12 @@ import classes from './run-steps.module.css';
 import { ChangeList, StepChanges } from './step-changes';
 import { sideInWords, stepLook } from './step-look';
 
+/** Where the pages of a kind of record are. */
+const PAGES: Readonly<Record<RunStep['recordKind'], string>> = {
+  customer: 'customers',
+  item: 'items',
+};
+
 /** One record of a report: what happened, where and why, and each field before and after. */
 export function StepItem({
   tenantId,
@@ -18,7 +24,9 @@ export function StepItem({
   timeZone,
 }: Readonly<{ tenantId: string; run: RunSummary; step: RunStep; timeZone: string }>) {
   const isPreview = run.mode === 'preview';
-  const customer = step.recordId ? `/tenants/${tenantId}/customers/${step.recordId}` : null;
+  const page = step.recordId
+    ? `/tenants/${tenantId}/${PAGES[step.recordKind]}/${step.recordId}`
+    : null;
   const side = sideInWords(step.side);
   return (
     <div className={classes.step} data-preview={isPreview || undefined}>
@@ -32,8 +40,8 @@ export function StepItem({
       </div>
       <div className={classes.what}>
         <Text component="h3" fw={600} size="md" className={classes.name}>
-          {customer ? (
-            <Anchor component={Link} href={customer} inherit>
+          {page ? (
+            <Anchor component={Link} href={page} inherit>
               {step.recordName}
             </Anchor>
           ) : (
@@ -51,7 +59,11 @@ export function StepItem({
         {step.becomesDuplicate ? <DuplicateNote isPreview={isPreview} /> : null}
         <StepChanges changes={step.changes} />
         {step.overridden.length > 0 ? (
-          <Overridden step={step} isPreview={isPreview} customer={customer} />
+          <Overridden
+            step={step}
+            isPreview={isPreview}
+            customer={step.recordKind === 'customer' ? page : null}
+          />
         ) : null}
       </div>
       {isPreview ? null : (

@@ -22,9 +22,10 @@ export function ChoiceCards<Value extends string>({
 }: Readonly<{
   label: string;
   choices: readonly Choice<Value>[];
-  value: Value;
-  /** What is in force now, whatever is chosen here. */
-  current: Value;
+  /** Null while nothing is chosen. */
+  value: Value | null;
+  /** What is in force now, whatever is chosen here; null for nothing. */
+  current: Value | null;
   isReadOnly: boolean;
   columns: 2 | 3;
   onChange: (value: Value) => void;

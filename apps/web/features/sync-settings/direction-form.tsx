@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertCircle, IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { errorMessage } from '../../api/api-error';
 import type { SyncSetting } from '../../api/types';
@@ -23,9 +23,11 @@ export function DirectionForm({
   const isChanged = isTurned || conflictRule !== setting.conflictRule;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(
-      { kind: setting.kind, direction, conflictRule },
-      { onSuccess: () => said(isTurned ? 'The direction is changed' : 'The rule is changed') },
+    if (direction === null) return;
+    // The form begins anew with what is saved, so what it would be told afterwards is told here.
+    change.mutateAsync({ kind: setting.kind, direction, conflictRule }).then(
+      () => said(isTurned ? 'The direction is changed' : 'The rule is changed'),
+      () => undefined,
     );
   };
   const forget = () => {
@@ -45,26 +47,21 @@ export function DirectionForm({
           columns={3}
           onChange={setDirection}
         />
+        {setting.direction === null && direction === null ? (
+          <Text size="sm" c="dimmed">
+            Nobody has chosen yet, so they are not synced. Choose which way they go to begin.
+          </Text>
+        ) : null}
         {isTurned ? <Turned setting={setting} direction={direction} /> : null}
-        <Title order={3} mt="xs">
-          When both sides changed the same customer
-        </Title>
-        {direction === 'two_way' ? (
-          <ChoiceCards
-            label="When both sides changed the same customer"
-            choices={setting.conflictRules}
-            value={conflictRule}
-            current={setting.conflictRule}
-            isReadOnly={!mayChange}
-            columns={2}
+        {setting.conflictRules.length > 0 ? (
+          <ConflictRule
+            setting={setting}
+            direction={direction}
+            conflictRule={conflictRule}
+            mayChange={mayChange}
             onChange={setConflictRule}
           />
-        ) : (
-          <Text size="sm" c="dimmed">
-            There is nothing to decide: one side is the master. The rule matters once customers go
-            both ways.
-          </Text>
-        )}
+        ) : null}
         {change.error ? (
           <Notice tone="danger" icon={IconAlertCircle} title="Not changed" role="alert">
             {errorMessage(change.error)}
@@ -73,7 +70,11 @@ export function DirectionForm({
         {mayChange ? (
           <Group gap="xs">
             <Button type="submit" disabled={!isChanged} loading={change.isPending}>
-              {isTurned ? 'Change the direction' : 'Save'}
+              {setting.direction === null
+                ? 'Begin to sync them'
+                : isTurned
+                  ? 'Change the direction'
+                  : 'Save'}
             </Button>
             {isChanged ? (
               <Button variant="default" onClick={forget}>
@@ -81,15 +82,48 @@ export function DirectionForm({
               </Button>
             ) : null}
           </Group>
-        ) : (
-          <Notice
-            tone="neutral"
-            icon={IconInfoCircle}
-            title="Your office admin or IndusTrack support can change this"
-          />
-        )}
+        ) : null}
       </Stack>
     </form>
+  );
+}
+
+/** CUS-3: what decides where both sides changed. */
+function ConflictRule({
+  setting,
+  direction,
+  conflictRule,
+  mayChange,
+  onChange,
+}: Readonly<{
+  setting: SyncSetting;
+  direction: SyncSetting['direction'];
+  conflictRule: SyncSetting['conflictRule'];
+  mayChange: boolean;
+  onChange: (rule: SyncSetting['conflictRule']) => void;
+}>) {
+  return (
+    <>
+      <Title order={3} mt="xs">
+        When both sides changed the same customer
+      </Title>
+      {direction === 'two_way' ? (
+        <ChoiceCards
+          label="When both sides changed the same customer"
+          choices={setting.conflictRules}
+          value={conflictRule}
+          current={setting.conflictRule}
+          isReadOnly={!mayChange}
+          columns={2}
+          onChange={onChange}
+        />
+      ) : (
+        <Text size="sm" c="dimmed">
+          There is nothing to decide: one side is the master. The rule matters once customers go
+          both ways.
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconInfoCircle, IconListCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { SyncSetting } from '../../api/types';
 import { Instant } from '../../ui/instant';
@@ -18,6 +18,7 @@ import { useSyncSettings } from './queries';
 /** Which way records go, what decides a conflict, and which field stands where. */
 export function SettingsScreen({ tenantId }: Readonly<{ tenantId: string }>) {
   const settings = useSyncSettings(tenantId);
+  const permissions = useOverview(tenantId).data?.permissions;
   if (settings.isError && !settings.data) {
     return (
       <QueryProblem
@@ -31,6 +32,13 @@ export function SettingsScreen({ tenantId }: Readonly<{ tenantId: string }>) {
   return (
     <Stack gap="lg">
       <PageHeader title="Settings" description="Which way records go, and where each field goes." />
+      {permissions !== undefined && !permissions.includes('tenant.directions') ? (
+        <Notice
+          tone="neutral"
+          icon={IconInfoCircle}
+          title="Your office admin or IndusTrack support can change this"
+        />
+      ) : null}
       {settings.data ? (
         settings.data.items.map((setting) => (
           <Setting key={setting.kind} tenantId={tenantId} setting={setting} />

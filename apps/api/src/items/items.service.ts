@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog, actorOf } from '../access/audit-log.js';
+import type { SignedInUser } from '../access/caller.js';
+import { Clock } from '../clock.js';
+import { TenantDb } from '../database/tenant-db.js';
+import { notFound } from '../errors.js';
+import { RecordChangeRepository } from '../history/record-change.repository.js';
+import { ItemRepository } from './item.repository.js';
+import type { CostDecision, Item, ItemPage, ItemPageQuery } from './item.schemas.js';
+import { ItemCostsRepository } from './item-costs.repository.js';
+
+@Injectable()
+export class ItemsService {
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly items: ItemRepository,
+    private readonly costs: ItemCostsRepository,
+    private readonly changes: RecordChangeRepository,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of a list, with how many items of each list fit the search (ITM-4). */
+  async list(tenantId: string, query: ItemPageQuery): Promise<ItemPage> {
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      const counts = await this.items.count(tx, query.search);
+      const { page, pageSize, status } = query;
+      // Nothing fits: looking for its first page would read every item once more.
+      const items = counts[status] === 0 ? [] : await this.items.findPage(tx, query);
+      return { items, page, pageSize, total: counts[status], counts };
+    });
+  }
+
+  /** @throws AppError not_found */
+  async find(tenantId: string, itemId: string): Promise<Item> {
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      const item = await this.items.find(tx, itemId);
+      if (item === null) throw notFound('item');
+      return item;
+    });
+  }
+
+  /**
+   * ITM-8: settles costs that differ. One that was settled meanwhile, or is nobody's, is passed over.
+   *
+   * @returns how many were settled
+   */
+  async settleCosts(
+    tenantId: string,
+    user: SignedInUser,
+    { decision, itemIds }: CostDecision,
+  ): Promise<{ settled: number }> {
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      const at = this.clock.now();
+      const isTaken = decision === 'take_quickbooks';
+      const settled = isTaken
+        ? await this.costs.takeQuickBooks(tx, itemIds, at)
+        : await this.costs.keepOurs(tx, itemIds);
+      const label = isTaken ? 'Cost, taken from QuickBooks' : 'Cost, kept against QuickBooks’';
+      await this.changes.add(
+        tx,
+        tenantId,
+        settled.map(({ id, before, after }) => ({
+          ...{ kind: 'item', recordId: id, at, action: 'edited', place: 'industrack' },
+          ...{ actorKind: 'user', actorName: user.name, runId: null, before: null },
+          changes: [{ field: 'cost', label, before, after }],
+        })),
+      );
+      await this.audit.record(tx, {
+        actor: actorOf(user),
+        action: 'item.costs_settled',
+        details: { decision, items: settled.length },
+      });
+      return { settled: settled.length };
+    });
+  }
+}

@@ -1,0 +1,185 @@
+'use client';
+
+import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconEyeOff,
+  IconReceiptTax,
+  IconScale,
+} from '@tabler/icons-react';
+import Link from 'next/link';
+import type { Item } from '../../api/types';
+import { Facts } from '../../ui/facts';
+import { Instant } from '../../ui/instant';
+import { Notice } from '../../ui/notice';
+import { PageHeader } from '../../ui/page-header';
+import { QueryProblem } from '../../ui/query-problem';
+import { SectionCard } from '../../ui/section-card';
+import { StatusBadge } from '../../ui/status-badge';
+import { useOverview } from '../tenants/queries';
+import { useTimeZone } from '../tenants/use-time-zone';
+import { KINDS, shownAmount } from './item-words';
+import { useItem } from './queries';
+import { SettleCosts } from './settle-costs';
+
+const ACTIVE = { label: 'Active', tone: 'success', icon: IconCircleCheck } as const;
+const INACTIVE = { label: 'Inactive', tone: 'neutral', icon: IconEyeOff } as const;
+
+/** One item: its fields, what QuickBooks has of it, and what somebody has to settle. */
+export function ItemDetail({ tenantId, itemId }: Readonly<{ tenantId: string; itemId: string }>) {
+  const item = useItem(tenantId, itemId);
+  if (item.data) return <Detail tenantId={tenantId} item={item.data} />;
+  if (item.isError) {
+    return (
+      <QueryProblem
+        error={item.error}
+        what="this item"
+        isWholePage
+        onRetry={() => void item.refetch()}
+      />
+    );
+  }
+  return (
+    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the item">
+      <Skeleton height={28} width={240} />
+      <Skeleton height={240} radius="lg" />
+    </Stack>
+  );
+}
+
+function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) {
+  const timeZone = useTimeZone(tenantId);
+  const list = `/tenants/${tenantId}/items`;
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        crumbs={[{ label: 'Items', href: item.active ? list : `${list}?status=inactive` }]}
+        title={item.fullName}
+        aside={<StatusBadge look={item.active ? ACTIVE : INACTIVE} />}
+        description={
+          <>
+            Changed <Instant at={item.updatedAt} timeZone={timeZone} as="exact" />
+          </>
+        }
+      />
+      <Notices tenantId={tenantId} item={item} timeZone={timeZone} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <SectionCard title="In IndusTrack">
+          <Facts facts={ourFacts(tenantId, item)} />
+        </SectionCard>
+        <InQuickBooks item={item} timeZone={timeZone} />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function Notices({
+  tenantId,
+  item,
+  timeZone,
+}: Readonly<{ tenantId: string; item: Item; timeZone: string }>) {
+  const mayEdit = useOverview(tenantId).data?.permissions.includes('item.edit') ?? false;
+  const { costDifference: costs } = item;
+  return (
+    <>
+      {item.problem ? (
+        <Notice tone="warning" icon={IconAlertTriangle} title="The last sync left it as it was">
+          {item.problem}
+        </Notice>
+      ) : null}
+      {item.quickbooksTaxes ? (
+        <Notice tone="warning" icon={IconReceiptTax} title="QuickBooks taxes this item">
+          It is not taxable in IndusTrack. Give it a non-taxable code in QuickBooks too, or invoices
+          will come out higher there.
+        </Notice>
+      ) : null}
+      {costs ? (
+        <Notice
+          tone="warning"
+          icon={IconScale}
+          title={`It costs ${shownAmount(costs.quickbooks)} in QuickBooks and ${shownAmount(costs.industrack)} in IndusTrack`}
+          actions={
+            mayEdit ? (
+              <SettleCosts tenantId={tenantId} itemIds={[item.id]} of={item.fullName} />
+            ) : null
+          }
+        >
+          Since <Instant at={costs.since} timeZone={timeZone} as="exact" />. Nothing changes a cost
+          by itself.
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function InQuickBooks({ item, timeZone }: Readonly<{ item: Item; timeZone: string }>) {
+  const { quickbooks } = item;
+  if (!quickbooks) {
+    return (
+      <SectionCard title="In QuickBooks">
+        <Text size="sm" c="dimmed">
+          This item is not linked to one in QuickBooks.
+        </Text>
+      </SectionCard>
+    );
+  }
+  const { income, cogs, asset, expense } = quickbooks.accounts;
+  const accounts = [
+    { label: 'Income account', value: income },
+    { label: 'Cost of goods account', value: cogs },
+    { label: 'Asset account', value: asset },
+    { label: 'Expense account', value: expense },
+  ].filter(({ value }) => value !== null);
+  return (
+    <SectionCard title="In QuickBooks">
+      {quickbooks.deletedAt ? (
+        <Group gap={6}>
+          <Text size="sm">
+            Deleted there, seen <Instant at={quickbooks.deletedAt} timeZone={timeZone} as="exact" />
+          </Text>
+        </Group>
+      ) : null}
+      <Facts
+        labelWidth={168}
+        facts={[
+          { label: 'Kind', value: quickbooks.kind },
+          { label: 'Name', value: quickbooks.fullName },
+          ...accounts,
+          {
+            label: 'Changed there',
+            value: <Instant at={quickbooks.lastChangedAt} timeZone={timeZone} as="exact" />,
+          },
+          { label: 'QuickBooks ID', value: quickbooks.listId },
+        ]}
+      />
+    </SectionCard>
+  );
+}
+
+function ourFacts(tenantId: string, item: Item) {
+  const { parent } = item;
+  const given = (text: string | null) => text ?? 'Not given';
+  return [
+    { label: 'Kind', value: KINDS[item.kind] },
+    ...(parent
+      ? [
+          {
+            label: 'Sub-item of',
+            value: (
+              <Anchor component={Link} href={`/tenants/${tenantId}/items/${parent.id}`} inherit>
+                {parent.fullName}
+              </Anchor>
+            ),
+          },
+        ]
+      : []),
+    { label: 'Description', value: given(item.salesDescription) },
+    { label: 'For purchases', value: given(item.purchaseDescription) },
+    { label: 'Part number', value: given(item.partNumber) },
+    { label: 'Unit', value: given(item.unit) },
+    { label: 'Price', value: item.price === null ? 'Not given' : shownAmount(item.price) },
+    { label: 'Cost', value: item.cost === null ? 'Not given' : shownAmount(item.cost) },
+    { label: 'Taxable', value: item.isTaxable ? 'Yes' : 'No' },
+  ];
+}

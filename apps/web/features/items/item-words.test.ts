@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { shownAmount } from './item-words';
+
+describe('Amounts of items', () => {
+  it.each([
+    ['0.00', '0.00'],
+    ['149.5', '149.5'],
+    ['1149.00', '1,149.00'],
+    ['-1234567.12345', '-1,234,567.12345'],
+    ['about ten', 'about ten'],
+  ])('shows %s as %s', (amount, shown) => {
+    expect(shownAmount(amount)).toBe(shown);
+  });
+});

@@ -1,0 +1,55 @@
+'use client';
+
+import { Group, Tabs, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './list-tabs.module.css';
+import { formatCount } from './numbers';
+import { oneOf } from './url-state';
+
+/** The lists of one kind of record, with how many there are in each; `children` is the list that is open. */
+export function ListTabs<Value extends string>({
+  label,
+  values,
+  names,
+  counts,
+  value,
+  onChange,
+  children,
+}: Readonly<{
+  label: string;
+  values: readonly [Value, ...Value[]];
+  names: Readonly<Record<Value, string>>;
+  counts: Readonly<Record<Value, number>> | undefined;
+  value: Value;
+  onChange: (value: Value) => void;
+  children: ReactNode;
+}>) {
+  return (
+    <Tabs value={value} onChange={(chosen) => onChange(oneOf(chosen, values))}>
+      <Tabs.List aria-label={label} mb="md" className={classes.tabs}>
+        {values.map((each) => (
+          <Tabs.Tab key={each} value={each} fw={each === value ? 600 : 500}>
+            <Group gap={8}>
+              {names[each]}
+              <Count count={counts?.[each]} />
+            </Group>
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {values.map((each) => (
+        <Tabs.Panel key={each} value={each}>
+          {each === value ? children : null}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function Count({ count }: Readonly<{ count: number | undefined }>) {
+  if (count === undefined) return null;
+  return (
+    <Text span size="sm" c="dimmed" fw={450} data-figures>
+      {formatCount(count)}
+    </Text>
+  );
+}
