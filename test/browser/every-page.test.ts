@@ -8,6 +8,7 @@ const PAGE_LIMIT_MS = 60_000;
 const PAGES = {
   overview: { path: '', heading: 'Overview' },
   customers: { path: '/customers', heading: 'Customers' },
+  items: { path: '/items', heading: 'Items' },
   runs: { path: '/runs', heading: 'Sync runs' },
   preview: { path: '/preview', heading: 'Preview' },
   settings: { path: '/settings', heading: 'Settings' },
