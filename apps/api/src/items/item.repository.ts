@@ -152,7 +152,7 @@ function quickbooksOf(row: ItemColumns): Item['quickbooks'] {
   if (listId === null || kind === null || row.observed_at === null) return null;
   return {
     listId,
-    kind: quickbooksKindWords(kind),
+    kind: capitalised(quickbooksKindWords(kind)),
     fullName: row.quickbooks_name ?? '',
     accounts: {
       income: accounts?.income?.fullName ?? null,
@@ -163,6 +163,10 @@ function quickbooksOf(row: ItemColumns): Item['quickbooks'] {
     lastChangedAt: row.observed_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,
   };
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const CENTS = 2;

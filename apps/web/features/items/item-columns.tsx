@@ -61,9 +61,12 @@ export function costColumns({
   timeZone,
   mayEdit,
 }: On & { readonly mayEdit: boolean }): readonly DataTableColumn<ItemRow>[] {
-  const [name] = itemColumns({ tenantId, timeZone });
   return [
-    ...(name ? [name] : []),
+    {
+      accessor: 'fullName',
+      title: 'Item',
+      render: (item) => <NameCell tenantId={tenantId} item={{ ...item, costDifference: null }} />,
+    },
     {
       accessor: 'quickbooksCost',
       title: 'Cost in QuickBooks',
@@ -110,7 +113,7 @@ export function ItemCardRow({
   const { costDifference: costs } = item;
   return (
     <Stack gap={6}>
-      <NameCell tenantId={tenantId} item={item} />
+      <NameCell tenantId={tenantId} item={{ ...item, costDifference: null }} />
       <Text size="sm" c="dimmed">
         {KINDS[item.kind]}
         {item.price === null ? '' : ` · ${shownAmount(item.price)}`}

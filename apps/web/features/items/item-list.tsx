@@ -46,12 +46,14 @@ export function ItemList({ tenantId }: Readonly<{ tenantId: string }>) {
         description="As they are in IndusTrack. They come from QuickBooks, where they are edited."
       />
       <NotSynced tenantId={tenantId} />
-      <SearchField
-        label="Search items"
-        placeholder="Name, description or part number"
-        value={filter.search}
-        onSearch={(search) => change({ search, page: null }, 'replace')}
-      />
+      <Group gap="sm">
+        <SearchField
+          label="Search items"
+          placeholder="Name, description or part number"
+          value={filter.search}
+          onSearch={(search) => change({ search, page: null }, 'replace')}
+        />
+      </Group>
       <ListTabs
         label="Which items"
         values={STATUSES}
