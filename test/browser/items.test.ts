@@ -84,7 +84,7 @@ describe('ITM Items come from QuickBooks, in the browser', () => {
       await nothingInAnybodysWay(phone);
       await page.getByRole('tab', { name: /^Active/ }).click();
       await page.getByRole('searchbox', { name: 'Search items' }).fill('o-ring kit');
-      await page.getByRole('link', { name: 'Labor' }).waitFor({ state: 'detached' });
+      // At once, before the list has followed: the page that was asked for comes all the same.
       await page.getByRole('link', { name: 'Parts:O-Ring Kit' }).click();
       await page.getByRole('heading', { level: 1, name: 'Parts:O-Ring Kit' }).waitFor();
       await page.getByText('Parts and Chemicals Income').waitFor();
@@ -105,9 +105,29 @@ describe('ITM Items come from QuickBooks, in the browser', () => {
       await row.getByText('499.99').waitFor();
       await row.getByText('455.00').waitFor();
       await nothingInAnybodysWay(admin);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Export to Excel' }).click();
+      expect((await downloading).suggestedFilename()).toBe('costs-that-differ.xlsx');
       await row.getByRole('button', { name: /Take QuickBooks’ cost/ }).click();
       await page.getByText('1 cost settled').waitFor();
       await page.getByText('No costs differ').waitFor();
+    },
+    JOURNEY_LIMIT_MS,
+  );
+
+  it(
+    'ITM-3 marks what stands under an item as equipment, once the office says so',
+    async () => {
+      const { page } = admin;
+      await page.goto(`${stack.webUrl}/tenants/${stack.tenantId}/settings`);
+      const name = page.getByRole('textbox', { name: 'Full name of the item' });
+      await name.fill('Nothing like it');
+      await page.getByRole('button', { name: 'Add the rule' }).click();
+      await page.getByText('Some rules name an item that QuickBooks does not have').waitFor();
+      await name.fill('Parts');
+      await page.getByRole('button', { name: 'Add the rule' }).click();
+      await page.getByText('Everything under “Parts”').waitFor();
+      await nothingInAnybodysWay(admin);
     },
     JOURNEY_LIMIT_MS,
   );

@@ -34,6 +34,8 @@ export function SearchField({
       placeholder={placeholder}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
+      // Whoever follows a link at once would otherwise be brought back by the search.
+      onBlur={() => search.flush()}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         typed ? (

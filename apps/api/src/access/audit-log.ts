@@ -30,6 +30,7 @@ export type AuditAction =
   | 'customer.sync_resumed'
   | 'customer.deletion_resolved'
   | 'item.costs_settled'
+  | 'item_settings.changed'
   | 'duplicates.decided'
   | 'duplicates.approved'
   | 'duplicates.undone';

@@ -1,10 +1,4 @@
-import type {
-  EquipmentRule,
-  ItemFields,
-  ItemRecord,
-  QuickBooksItem,
-  QuickBooksItemKind,
-} from '@connector/domain';
+import type { ItemFields, ItemRecord, QuickBooksItem, QuickBooksItemKind } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
@@ -147,12 +141,6 @@ export class ItemEndsRepository {
     const rows = await tx.$queryRaw<{ id: string; fields: SalesTaxCodeFields }[]>`
       SELECT quickbooks_id AS id, fields FROM mirror_records WHERE kind = 'sales_tax_code'`;
     return new Map(rows.map(({ id, fields }) => [id, fields.isTaxable]));
-  }
-
-  /** ITM-3: what of QuickBooks' inventory is equipment. */
-  async equipmentRules(tx: TenantTx): Promise<readonly EquipmentRule[]> {
-    const setting = await tx.itemSetting.findFirst();
-    return (setting?.equipmentRules ?? []) as unknown as readonly EquipmentRule[];
   }
 
   /** Whether the run's report says anything of items. */

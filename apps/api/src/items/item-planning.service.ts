@@ -13,6 +13,7 @@ import type { ClaimedRun } from '../sync/run.js';
 import { ItemEndsRepository, type WaitingItem } from './item-ends.repository.js';
 import { ItemLoader, reportName } from './item-loader.service.js';
 import type { ItemPlan, LoadedItem, PlannedItem } from './item-plan.js';
+import { ItemSettingsRepository } from './item-settings.repository.js';
 import { ItemSyncRepository } from './item-sync.repository.js';
 
 /** ITM-2: what QuickBooks has and IndusTrack has no place for. */
@@ -26,6 +27,7 @@ const STAYING = new Set([
 export class ItemPlanning implements Planning<ItemPlan> {
   constructor(
     private readonly ends: ItemEndsRepository,
+    private readonly itemSettings: ItemSettingsRepository,
     private readonly loader: ItemLoader,
     private readonly items: ItemSyncRepository,
   ) {}
@@ -91,7 +93,7 @@ export class ItemPlanning implements Planning<ItemPlan> {
   private async settings(tx: TenantTx): Promise<ItemSettings> {
     return {
       direction: 'from_quickbooks',
-      equipmentRules: await this.ends.equipmentRules(tx),
+      equipmentRules: (await this.itemSettings.find(tx))?.equipmentRules ?? [],
       defaultAccounts: { income: null, cogs: null, asset: null, expense: null },
       chart: new Map(),
       isTaxCodeSent: false,

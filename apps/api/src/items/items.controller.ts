@@ -1,10 +1,17 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentUser, type SignedInUser } from '../access/caller.js';
 import { RequirePermission } from '../access/route-access.js';
-import { Answer } from '../http/answer.js';
+import {
+  type RecordChangeList,
+  type RecordChangeQuery,
+  recordChangeListSchema,
+  recordChangeQuerySchema,
+} from '../history/history.schemas.js';
+import { Answer, AnswerWorkbook, WORKBOOK_TYPE } from '../http/answer.js';
 import { tenantParamsSchema } from '../http/fields.schemas.js';
+import { costWorkbook } from './cost-workbook.js';
 import {
   type CostDecision,
   costDecidedSchema,
@@ -46,6 +53,26 @@ export class ItemsController {
     @CurrentUser() user: SignedInUser,
   ): Promise<z.infer<typeof costDecidedSchema>> {
     return this.items.settleCosts(tenantId, user, decision);
+  }
+
+  /** ITM-8: the items whose costs differ, as an Excel workbook. */
+  @Get('costs.xlsx')
+  @AnswerWorkbook()
+  workbook(@Param({ schema: tenantParamsSchema }) { tenantId }: TenantParams): StreamableFile {
+    return new StreamableFile(costWorkbook(this.items.differing(tenantId)), {
+      type: WORKBOOK_TYPE,
+      disposition: 'attachment; filename="costs-that-differ.xlsx"',
+    });
+  }
+
+  /** What happened to an item, the newest first. */
+  @Get(':itemId/history')
+  @Answer(200, recordChangeListSchema)
+  history(
+    @Param({ schema: itemParamsSchema }) { tenantId, itemId }: z.infer<typeof itemParamsSchema>,
+    @Query({ schema: recordChangeQuerySchema }) query: RecordChangeQuery,
+  ): Promise<RecordChangeList> {
+    return this.items.history(tenantId, itemId, query);
   }
 
   @Get(':itemId')

@@ -4,10 +4,14 @@ import type { SignedInUser } from '../access/caller.js';
 import { Clock } from '../clock.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
+import type { RecordChangeList, RecordChangeQuery } from '../history/history.schemas.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { ItemRepository } from './item.repository.js';
-import type { CostDecision, Item, ItemPage, ItemPageQuery } from './item.schemas.js';
+import type { CostDecision, Item, ItemPage, ItemPageQuery, ItemRowView } from './item.schemas.js';
 import { ItemCostsRepository } from './item-costs.repository.js';
+import { ItemTimelineRepository } from './item-timeline.repository.js';
+
+const EXPORTED_AT_A_TIME = 100;
 
 @Injectable()
 export class ItemsService {
@@ -16,6 +20,7 @@ export class ItemsService {
     private readonly items: ItemRepository,
     private readonly costs: ItemCostsRepository,
     private readonly changes: RecordChangeRepository,
+    private readonly timeline: ItemTimelineRepository,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +43,32 @@ export class ItemsService {
       if (item === null) throw notFound('item');
       return item;
     });
+  }
+
+  /** What happened to an item, the newest first. @throws AppError not_found */
+  async history(
+    tenantId: string,
+    itemId: string,
+    query: RecordChangeQuery,
+  ): Promise<RecordChangeList> {
+    return this.tenantDb.run({ tenantId }, async (tx) => {
+      if ((await this.items.find(tx, itemId)) === null) throw notFound('item');
+      const rows = await this.timeline.findPage(tx, itemId, { ...query, limit: query.limit + 1 });
+      const items = rows.slice(0, query.limit);
+      return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+    });
+  }
+
+  /** ITM-8: the items whose costs differ, page by page, each page a transaction of its own. */
+  async *differing(tenantId: string): AsyncGenerator<ItemRowView> {
+    const query = { status: 'costs', search: '', pageSize: EXPORTED_AT_A_TIME } as const;
+    for (let page = 1; ; page += 1) {
+      const items = await this.tenantDb.run({ tenantId }, (tx) =>
+        this.items.findPage(tx, { ...query, page }),
+      );
+      yield* items;
+      if (items.length < EXPORTED_AT_A_TIME) return;
+    }
   }
 
   /**

@@ -32,7 +32,7 @@ async function rowsOf(...steps: readonly RunStep[]): Promise<unknown[][]> {
   expect(header).toEqual([
     'Action',
     'Where',
-    'Customer',
+    'Record',
     'QuickBooks name',
     'Reason',
     'Field',

@@ -1,28 +1,17 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
-import { type CellStyle, type ColumnDef, writeXlsxStream } from 'hucre/xlsx';
+import type { Readable } from 'node:stream';
+import { type TextColumn, textWorkbook } from '../http/text-workbook.js';
 import type { RunStep } from '../sync/run.schemas.js';
 
-/** What Excel lets a cell hold. */
-const MAX_CELL_LENGTH = 32_767;
-const CUT_MARK = ' …';
-
-/**
- * Every cell is text: a customer called "=1+1" stays that, also when somebody edits the cell. The format "@" is Excel's
- * for text; the cells themselves are inline strings, which are never formulas.
- */
-const TEXT: CellStyle = { numFmt: '@', alignment: { vertical: 'top', wrapText: true } };
-
-const COLUMNS: ColumnDef[] = [
+const COLUMNS: readonly TextColumn[] = [
   { header: 'Action', width: 24 },
   { header: 'Where', width: 14 },
-  { header: 'Customer', width: 32 },
+  { header: 'Record', width: 32 },
   { header: 'QuickBooks name', width: 32 },
   { header: 'Reason', width: 60 },
   { header: 'Field', width: 24 },
   { header: 'Before', width: 40 },
   { header: 'After', width: 40 },
-].map((column) => ({ ...column, style: TEXT }));
+];
 
 const ACTIONS: Readonly<Record<RunStep['action'], string>> = {
   create: 'Add',
@@ -45,12 +34,7 @@ const SIDES: Readonly<Record<NonNullable<RunStep['side']>, string>> = {
  * takes bytes, so the whole is never in memory.
  */
 export function runWorkbook(name: string, steps: AsyncIterable<RunStep>): Readable {
-  const stream = writeXlsxStream(rowsOf(steps), {
-    name,
-    columns: COLUMNS,
-    freezePane: { rows: 1 },
-  });
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+  return textWorkbook(name, COLUMNS, rowsOf(steps));
 }
 
 async function* rowsOf(steps: AsyncIterable<RunStep>): AsyncGenerator<string[]> {
@@ -74,7 +58,7 @@ function stepRows(step: RunStep): string[][] {
     ]),
   ];
   const rows = changes.length === 0 ? [['', '', '']] : changes;
-  return rows.map((change) => [...head, ...change].map(cell));
+  return rows.map((change) => [...head, ...change]);
 }
 
 const DUPLICATE = 'Another customer in IndusTrack stands under the same name.';
@@ -86,15 +70,4 @@ function actionOf({ action, state }: RunStep): string {
   if (state === 'waiting') return `${ACTIONS[action]}: waits for QuickBooks`;
   if (state === 'passed') return `${ACTIONS[action]}: planned again`;
   return ACTIONS[action];
-}
-
-function cell(text: string): string {
-  if (text.length <= MAX_CELL_LENGTH) return withoutForbidden(text);
-  return withoutForbidden(text.slice(0, MAX_CELL_LENGTH - CUT_MARK.length)) + CUT_MARK;
-}
-
-/** XML 1.0 has no way to hold these, and Excel calls a file with them damaged. */
-function withoutForbidden(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu, '\ufffd');
 }

@@ -21,6 +21,7 @@ import { ItemKind } from '../items/item-kind.js';
 import { ItemLoader } from '../items/item-loader.service.js';
 import { ItemPlanning } from '../items/item-planning.service.js';
 import { ItemRowsRepository } from '../items/item-rows.repository.js';
+import { ItemSettingsRepository } from '../items/item-settings.repository.js';
 import { ItemSyncRepository } from '../items/item-sync.repository.js';
 import { salesTaxCodeKind } from '../reference-lists/sales-tax-code-kind.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
@@ -110,6 +111,7 @@ export class SyncModule {}
     ItemLoader,
     ItemPlanning,
     ItemRowsRepository,
+    ItemSettingsRepository,
     ItemSyncRepository,
     MirrorRepository,
     NameHolderRepository,

@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
-import { Timeline } from '../history/timeline';
+import { CustomerTimeline } from '../history/customer-timeline';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { AddressText } from './address-text';
@@ -91,7 +91,7 @@ function Detail({ tenantId, customer }: Readonly<{ tenantId: string; customer: C
         locations={customer.locations}
         editHref={mayEdit && isThere ? `${page}/locations` : null}
       />
-      <Timeline
+      <CustomerTimeline
         tenantId={tenantId}
         customerId={customer.id}
         timeZone={timeZone}

@@ -42,7 +42,7 @@ export function changeLook({ action, place, actorKind, changes }: RecordChange):
     restored: 'Restored an earlier state',
     linked: isUnlinked
       ? 'No longer linked to its QuickBooks record'
-      : 'Linked to the customer in QuickBooks',
+      : 'Linked to the one in QuickBooks',
   };
   return { icon: ICONS[action], words: words[action] };
 }

@@ -1,28 +1,33 @@
 'use client';
 
 import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
+import { IconHistory } from '@tabler/icons-react';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { RecordChange } from '../../api/types';
+import type { ReactNode } from 'react';
+import type { RecordChange, RecordChangeList } from '../../api/types';
 import { Empty } from '../../ui/empty';
 import { Instant } from '../../ui/instant';
 import { QueryProblem } from '../../ui/query-problem';
-import { said, saidFailed } from '../../ui/said';
 import { SectionCard } from '../../ui/section-card';
 import { StepChanges } from '../runs/step-changes';
-import { useRestore } from './actions';
 import { changeLook } from './change-look';
-import { useHistory } from './queries';
 import classes from './timeline.module.css';
 
 interface TimelineProps {
   readonly tenantId: string;
-  readonly customerId: string;
   readonly timeZone: string;
-  readonly mayRestore: boolean;
+  readonly history: History;
+  /** What can be done about an entry; nothing where it is left out. */
+  readonly actionOf?: (change: RecordChange) => ReactNode;
 }
 
-/** Everything that happened to a customer, with the way back (CUS-3). */
+type History = Pick<
+  UseInfiniteQueryResult<InfiniteData<RecordChangeList>>,
+  'data' | 'error' | 'isError' | 'refetch' | 'hasNextPage' | 'fetchNextPage' | 'isFetchingNextPage'
+>;
+
+/** Everything that happened to a record. */
 export function Timeline(props: TimelineProps) {
   return (
     <div id="history">
@@ -34,7 +39,7 @@ export function Timeline(props: TimelineProps) {
 }
 
 function Entries(props: TimelineProps) {
-  const history = useHistory(props.tenantId, props.customerId);
+  const { history } = props;
   if (history.isError && !history.data) {
     return (
       <QueryProblem
@@ -79,9 +84,8 @@ function Entries(props: TimelineProps) {
 function Entry({
   change,
   tenantId,
-  customerId,
   timeZone,
-  mayRestore,
+  actionOf,
 }: TimelineProps & { readonly change: RecordChange }) {
   const { icon: ChangeIcon, words } = changeLook(change);
   return (
@@ -111,38 +115,10 @@ function Entry({
               {change.mergedFrom ? ` · as ${change.mergedFrom.companyName}, merged since` : null}
             </Text>
           </div>
-          {change.canRestore && mayRestore ? (
-            <Restore tenantId={tenantId} customerId={customerId} change={change} />
-          ) : null}
+          {actionOf?.(change)}
         </div>
         <StepChanges changes={change.changes} />
       </div>
     </li>
-  );
-}
-
-function Restore({
-  tenantId,
-  customerId,
-  change,
-}: Readonly<{ tenantId: string; customerId: string; change: RecordChange }>) {
-  const restore = useRestore(tenantId, customerId);
-  const fields = change.changes.map(({ label }) => label).join(', ');
-  const click = () =>
-    restore.mutate(change.id, {
-      onSuccess: () => said('Restored; the next sync takes it along'),
-      onError: (error) => saidFailed('Not restored', error),
-    });
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      leftSection={<IconArrowBackUp size={15} aria-hidden />}
-      aria-label={`Restore ${fields} to before this change`}
-      loading={restore.isPending}
-      onClick={click}
-    >
-      Restore
-    </Button>
   );
 }

@@ -17,10 +17,11 @@ import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
+import { Timeline } from '../history/timeline';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { KINDS, shownAmount } from './item-words';
-import { useItem } from './queries';
+import { useItem, useItemHistory } from './queries';
 import { SettleCosts } from './settle-costs';
 
 const ACTIVE = { label: 'Active', tone: 'success', icon: IconCircleCheck } as const;
@@ -50,6 +51,7 @@ export function ItemDetail({ tenantId, itemId }: Readonly<{ tenantId: string; it
 
 function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) {
   const timeZone = useTimeZone(tenantId);
+  const history = useItemHistory(tenantId, item.id);
   const list = `/tenants/${tenantId}/items`;
   return (
     <Stack gap="lg">
@@ -70,6 +72,7 @@ function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) 
         </SectionCard>
         <InQuickBooks item={item} timeZone={timeZone} />
       </SimpleGrid>
+      <Timeline tenantId={tenantId} timeZone={timeZone} history={history} />
     </Stack>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconPackage, IconSearchOff } from '@tabler/icons-react';
+import { IconCircleCheck, IconDownload, IconPackage, IconSearchOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ItemPage } from '../../api/types';
 import { Empty } from '../../ui/empty';
@@ -101,16 +101,29 @@ function OpenList({
   const shown = page?.items ?? [];
   return (
     <Stack gap="md">
-      {isCosts && mayEdit && shown.length > 1 ? (
+      {isCosts && shown.length > 0 ? (
         <Group justify="space-between">
-          <Text size="sm" c="dimmed">
-            For all {shown.length} on this page:
-          </Text>
-          <SettleCosts
-            tenantId={tenantId}
-            itemIds={shown.map(({ id }) => id)}
-            of="all on this page"
-          />
+          <Button
+            component="a"
+            href={`/api/tenants/${tenantId}/items/costs.xlsx`}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export to Excel
+          </Button>
+          {mayEdit && shown.length > 1 ? (
+            <Group gap="sm">
+              <Text size="sm" c="dimmed">
+                For all {shown.length} on this page:
+              </Text>
+              <SettleCosts
+                tenantId={tenantId}
+                itemIds={shown.map(({ id }) => id)}
+                of="all on this page"
+              />
+            </Group>
+          ) : null}
         </Group>
       ) : null}
       <RecordList

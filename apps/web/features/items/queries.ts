@@ -1,6 +1,12 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
-import type { CostDecision } from '../../api/types';
+import type { CostDecision, EquipmentRule } from '../../api/types';
 import { oneOf, positiveInteger } from '../../ui/url-state';
 import { tenantKeys } from '../tenants/queries';
 
@@ -53,6 +59,53 @@ export function useItem(tenantId: string, itemId: string) {
           signal,
         }),
       ),
+  });
+}
+
+/** What happened to an item, the newest first, page by page. */
+export function useItemHistory(tenantId: string, itemId: string) {
+  return useInfiniteQuery({
+    queryKey: [...itemKeys.one(tenantId, itemId), 'history'],
+    queryFn: ({ signal, pageParam }) =>
+      dataOf(
+        api.GET('/api/tenants/{tenantId}/items/{itemId}/history', {
+          params: {
+            path: { tenantId, itemId },
+            query: pageParam === null ? {} : { cursor: pageParam },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function useItemSettings(tenantId: string) {
+  return useQuery({
+    queryKey: [...itemKeys.all(tenantId), 'settings'],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/tenants/{tenantId}/item-settings', {
+          params: { path: { tenantId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** ITM-3: the rules that say what is equipment, all of them at once. */
+export function useChangeItemSettings(tenantId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (equipmentRules: readonly EquipmentRule[]) =>
+      dataOf(
+        api.PUT('/api/tenants/{tenantId}/item-settings', {
+          params: { path: { tenantId } },
+          body: { equipmentRules: [...equipmentRules] },
+        }),
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: itemKeys.all(tenantId) }),
   });
 }
 

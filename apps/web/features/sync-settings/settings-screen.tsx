@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
+import { EquipmentRules } from '../items/equipment-rules';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { DirectionForm } from './direction-form';
@@ -40,9 +41,16 @@ export function SettingsScreen({ tenantId }: Readonly<{ tenantId: string }>) {
         />
       ) : null}
       {settings.data ? (
-        settings.data.items.map((setting) => (
-          <Setting key={setting.kind} tenantId={tenantId} setting={setting} />
-        ))
+        <>
+          {settings.data.items.map((setting) => (
+            <Setting key={setting.kind} tenantId={tenantId} setting={setting} />
+          ))}
+          {settings.data.items.some(
+            ({ kind, direction }) => kind === 'item' && direction !== null,
+          ) ? (
+            <EquipmentRules tenantId={tenantId} />
+          ) : null}
+        </>
       ) : (
         <Skeleton height={420} radius="lg" />
       )}
