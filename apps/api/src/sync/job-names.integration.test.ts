@@ -75,4 +75,32 @@ describe('CUS-6 the names of jobs', () => {
     expect(all[CUSTOMER]).toBeNull();
     expect(new Set(jobsOf(all))).toEqual(new Set(['Bayshore Three']));
   });
+
+  it('end where jobs stand under each other in a circle, which stops nobody else', async () => {
+    const { rows } = await office.database.owner.query(
+      `SELECT quickbooks_id AS id FROM mirror_records WHERE tenant_id = $1 AND parent_quickbooks_id IS NOT NULL
+       ORDER BY quickbooks_id LIMIT 2`,
+      [office.tenantId],
+    );
+    const [one, other] = rows.map(({ id }) => id);
+    for (const [id, parent] of [
+      [one, other],
+      [other, one],
+    ]) {
+      await office.database.owner.query(
+        `UPDATE mirror_records SET parent_quickbooks_id = $3, needs_planning = true,
+           fields = fields || jsonb_build_object('companyName', NULL, 'parentListId', $3::text)
+         WHERE tenant_id = $1 AND quickbooks_id = $2`,
+        [office.tenantId, id, parent],
+      );
+    }
+    await office.changeAtDesk('Abernathy, Joan', '<Phone>813-555-0177</Phone>');
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed', error_code: null });
+    expect(
+      (await office.rows('customers', 'company_name, phone')).find(
+        ({ company_name }) => company_name === 'Abernathy, Joan',
+      ),
+    ).toMatchObject({ phone: '813-555-0177' });
+  });
 });

@@ -146,6 +146,30 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
     expect((await steps(run.id)).map(({ state }) => state)).toEqual(['passed', 'done']);
   });
 
+  it('FM-19 says of a customer that is deleted in QuickBooks while the run writes what became of it; the others go through', async () => {
+    const gone = await office.industrack.add({ ...MARINA, companyName: 'Gone Marina' });
+    const stays = await office.industrack.add({ ...MARINA, companyName: 'Staying Marina' });
+    await office.sync();
+    const listId = /<ListID>([^<]+)/.exec(await ask('Gone Marina'))?.[1];
+    await office.industrack.edit(gone, { phone: '813-555-0191' });
+    await office.industrack.edit(stays, { phone: '813-555-0192' });
+    let isDeleted = false;
+    office.agent.interference = async ({ kind }) => {
+      if (kind !== 'write' || isDeleted) return null;
+      isDeleted = true;
+      await office.desk(
+        `<ListDelRq><ListDelType>Customer</ListDelType><ListID>${listId}</ListID></ListDelRq>`,
+      );
+      return null;
+    };
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed_with_problems', counts: { update: 1, hold: 1 } });
+    const held = (await steps(run.id)).filter(({ action }) => action === 'hold');
+    expect(held).toMatchObject([{ record_name: 'Gone Marina' }]);
+    expect(held[0]?.reason).toMatch(/deleted|no longer|not (there|in QuickBooks)/i);
+    expect(await ask('Staying Marina')).toContain('<Phone>813-555-0192</Phone>');
+  });
+
   it('FM-7 waits while somebody has the record open, and writes it when it is free', async () => {
     const id = await office.industrack.add({ ...MARINA, companyName: 'Busy Marina' });
     await office.sync();
