@@ -12,6 +12,7 @@ import { itemFacts } from './facts/items.js';
 import { iteratorFacts } from './facts/iterators.js';
 import { limitFacts } from './facts/limits.js';
 import { messageSetFacts } from './facts/message-sets.js';
+import { particularFacts } from './facts/particulars.js';
 import { paymentFacts } from './facts/payments.js';
 import { timeFacts } from './facts/times.js';
 
@@ -31,6 +32,7 @@ const allFacts: readonly Fact[] = [
   ...dataExtensionFacts,
   ...accessFacts,
   ...detailFacts,
+  ...particularFacts,
 ];
 
 /** Every fact the suite checks, in the order of behaviours.md. */
