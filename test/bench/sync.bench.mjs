@@ -59,8 +59,16 @@ async function measure(direction) {
     assertCreated(first.run, customers);
     keep(`${direction}.firstSync.requests`, first.requests);
     keep(`${direction}.firstSync.mib`, round(first.mib));
+    const firstPeakRssMiB = largestPeakMiB(stack);
     const second = await timed(stack, 'nothing changed');
     keep(`${direction}.unchanged.requests`, second.requests);
+    if (direction === 'from_quickbooks') {
+      // The main job by itself, under the names that it was first measured by.
+      keep('firstSync.customersPerSecond', Math.round(customers / first.seconds));
+      keep('firstSync.peakRssMiB', firstPeakRssMiB);
+      keep('secondSync.requests', second.requests);
+      keep('secondSync.writes', (await stack.runFigures(second.run.id)).writes);
+    }
     await change(stack, direction);
     const delta = await timed(stack, `${changes} changed`);
     keep(`${direction}.delta.seconds`, round(delta.seconds));
@@ -128,6 +136,12 @@ async function timed(stack, what) {
     `  ${what.padEnd(28)} ${seconds.toFixed(2).padStart(7)} s  ${String(requests).padStart(4)} message sets  ${mib.toFixed(2).padStart(7)} MiB on the wire`,
   );
   return { seconds, requests, mib, run };
+}
+
+/** The most memory that any of the measured programs has had. @param {Stack} stack */
+function largestPeakMiB(stack) {
+  const peaks = MEASURED_PARTS.map((part) => stack.program(part).peakRssBytes);
+  return Math.round(Math.max(...peaks) / MIB);
 }
 
 /** @param {import('@connector/test-harness').Run} run @param {number} expected */
