@@ -79,6 +79,7 @@ export {
 export {
   ITEM_KIND_WORDS,
   isCompatibleKind,
+  isSyncedKind,
   type KindVerdict,
   kindOfItem,
   quickbooksKindFor,

@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { QuickBooksCustomer } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
-import { deletedIdsIn, iteratorOf, STAMP_FIELDS, stampsOf } from '../quickbooks/record-queries.js';
+import {
+  contentHash,
+  deletedIdsIn,
+  deletedQuery,
+  iteratorOf,
+  STAMP_FIELDS,
+  stampsOf,
+} from '../quickbooks/record-queries.js';
 import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
 
@@ -44,10 +50,7 @@ export const customerObservation: Observation = {
     return { rows: [...rows.values()], unreadable };
   },
 
-  queryDeleted(since: string | null): QbxmlRequest {
-    const period = since === null ? {} : { DeletedDateRangeFilter: { FromDeletedDate: since } };
-    return { type: 'ListDeletedQueryRq', body: { ListDelType: ['Customer'], ...period } };
-  },
+  queryDeleted: (since) => deletedQuery(['Customer'], since),
 
   readDeleted: deletedIdsIn,
 
@@ -97,6 +100,6 @@ export function mirrorRow(
     name: customer.name,
     fullName: customer.fullName,
     fields: customer,
-    contentHash: createHash('sha256').update(JSON.stringify(customer)).digest('base64url'),
+    contentHash: contentHash(customer),
   };
 }

@@ -78,11 +78,8 @@ export class CustomerRowsRepository {
     runId: string,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
-    if (ends.quickbooksIds.length > 0) {
-      await tx.$executeRaw`
-        UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
-        WHERE kind = 'customer' AND quickbooks_id = ANY(${ends.quickbooksIds})`;
-    }
+    const which = { ids: ends.quickbooksIds, heldBy: runId };
+    await this.mirror.markForPlanning(tx, 'customer', which);
     if (ends.recordIds.length > 0) {
       await tx.$executeRaw`
         UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid

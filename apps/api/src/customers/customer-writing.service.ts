@@ -84,11 +84,9 @@ export class CustomerWriting implements Writing {
   ): Promise<void> {
     if (writes.length === 0) return;
     const runId = heldBy?.runId ?? null;
-    const quickbooksIds = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    const ids = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
     const recordIds = writes.flatMap(({ recordId }) => recordId ?? []);
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
-      WHERE kind = 'customer' AND quickbooks_id = ANY(${quickbooksIds})`;
+    await this.mirror.markForPlanning(tx, 'customer', { ids, heldBy: runId });
     await tx.$executeRaw`
       UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ANY(${recordIds}::uuid[])`;
   }

@@ -4,11 +4,11 @@ import { Prisma } from './generated/client.js';
 export function matchingWords(text: Prisma.Sql, search: string): Prisma.Sql {
   const words = search.split(/\s+/).filter(Boolean);
   if (words.length === 0) return Prisma.empty;
-  const conditions = words.map((word) => Prisma.sql`AND ${text} ILIKE ${`%${escapeLike(word)}%`}`);
+  const conditions = words.map((word) => Prisma.sql`AND ${text} ILIKE ${containing(word)}`);
   return Prisma.join(conditions, ' ');
 }
 
-/** The characters that mean something in LIKE stand for themselves. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
+/** The pattern of LIKE for what holds this text; characters that mean something in LIKE stand for themselves. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

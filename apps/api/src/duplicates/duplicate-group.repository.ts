@@ -1,6 +1,7 @@
 import type { CustomerRecord, GroupMember, QuickBooksCustomer } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { CUSTOMER_RECORD } from '../customers/customer-record.sql.js';
+import { containing } from '../database/search.sql.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { FINGERPRINT_PARTS } from './fingerprint.sql.js';
 
@@ -34,7 +35,7 @@ export class DuplicateGroupRepository {
     tx: TenantTx,
     filter: Readonly<{ leftAlone: boolean; search: string; limit: number; offset: number }>,
   ): Promise<{ keys: string[]; total: number }> {
-    const like = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const like = containing(filter.search);
     const rows = await tx.$queryRaw<{ key: string; total: number }[]>`
       WITH named AS (
         SELECT name_key AS key, ${FINGERPRINT_PARTS} AS parts

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { QuickBooksItem } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import {
   DELETED_ITEM_TYPES,
@@ -7,7 +5,14 @@ import {
   type MappedItem,
   mapItem,
 } from '../quickbooks/mapping/item.js';
-import { deletedIdsIn, iteratorOf, STAMP_FIELDS, stampsOf } from '../quickbooks/record-queries.js';
+import {
+  contentHash,
+  deletedIdsIn,
+  deletedQuery,
+  iteratorOf,
+  STAMP_FIELDS,
+  stampsOf,
+} from '../quickbooks/record-queries.js';
 import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
 
@@ -49,13 +54,7 @@ export const itemObservation: Observation = {
     return { rows: [...rows.values()], unreadable };
   },
 
-  queryDeleted(since: string | null): QbxmlRequest {
-    const period = since === null ? {} : { DeletedDateRangeFilter: { FromDeletedDate: since } };
-    return {
-      type: 'ListDeletedQueryRq',
-      body: { ListDelType: [...DELETED_ITEM_TYPES], ...period },
-    };
-  },
+  queryDeleted: (since) => deletedQuery([...DELETED_ITEM_TYPES], since),
 
   readDeleted: deletedIdsIn,
 
@@ -100,10 +99,6 @@ function mirrorRow({ item, head }: MappedItem): MirrorRow {
     name: item.name,
     fullName: item.fullName,
     fields: item,
-    contentHash: contentHashOf(item),
+    contentHash: contentHash(item),
   };
-}
-
-function contentHashOf(item: QuickBooksItem): string {
-  return createHash('sha256').update(JSON.stringify(item)).digest('base64url');
 }

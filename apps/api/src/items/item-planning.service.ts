@@ -1,6 +1,7 @@
 import {
   type ItemSettings,
   type ItemStep,
+  isSyncedKind,
   itemFullName,
   planItem,
   quickbooksKindWords,
@@ -15,12 +16,6 @@ import { ItemLoader, reportName } from './item-loader.service.js';
 import type { ItemPlan, LoadedItem, PlannedItem } from './item-plan.js';
 import { ItemSettingsRepository } from './item-settings.repository.js';
 import { ItemSyncRepository } from './item-sync.repository.js';
-
-/** ITM-2: what QuickBooks has and IndusTrack has no place for. */
-const STAYING = new Set([
-  ...(['other_charge', 'discount', 'group', 'subtotal', 'payment'] as const),
-  ...(['sales_tax', 'sales_tax_group'] as const),
-]);
 
 /** Plans items, and carries plans out in IndusTrack (ITM-2, ITM-4, ITM-6 to ITM-8). */
 @Injectable()
@@ -80,9 +75,7 @@ export class ItemPlanning implements Planning<ItemPlan> {
     if (!(await this.ends.hasSteps(tx, run.id))) return [];
     const counts = await this.ends.countByKind(tx);
     const staying = counts.flatMap(({ kind, count }) =>
-      (STAYING as ReadonlySet<string>).has(kind)
-        ? `${count} ${quickbooksKindWords(kind, count)}`
-        : [],
+      isSyncedKind(kind) ? [] : `${count} ${quickbooksKindWords(kind, count)}`,
     );
     if (staying.length === 0) return [];
     return [

@@ -2,6 +2,7 @@ import type { ItemRecord } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { MirrorRepository } from '../sync/mirror.repository.js';
 import type { PlanContext } from '../sync/record-kind.js';
 
 export type ItemRow = ItemRecord & { readonly id: string };
@@ -22,6 +23,8 @@ const COLUMNS = Prisma.sql`
 /** Items as the sync writes them: a statement a table, whatever the batch's size. */
 @Injectable()
 export class ItemRowsRepository {
+  constructor(private readonly mirror: MirrorRepository) {}
+
   async insert(tx: TenantTx, { run, at }: PlanContext, rows: readonly ItemRow[]): Promise<void> {
     if (rows.length === 0) return;
     await tx.$executeRaw`
@@ -61,19 +64,10 @@ export class ItemRowsRepository {
     tx: TenantTx,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = false, held_run_id = NULL
-      WHERE kind = 'item' AND quickbooks_id = ANY(${ends.quickbooksIds})`;
+    await this.mirror.markPlanned(tx, 'item', ends.quickbooksIds);
     await tx.$executeRaw`
       UPDATE items SET needs_planning = false, held_run_id = NULL
       WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`;
-  }
-
-  async markHeld(tx: TenantTx, runId: string, quickbooksIds: readonly string[]): Promise<void> {
-    if (quickbooksIds.length === 0) return;
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = true, held_run_id = ${runId}::uuid
-      WHERE kind = 'item' AND quickbooks_id = ANY(${quickbooksIds})`;
   }
 
   /** The full names of these items and of all that stands under them follow from the names above. */

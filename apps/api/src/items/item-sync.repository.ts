@@ -5,6 +5,7 @@ import {
   type NewRecordChange,
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
+import { MirrorRepository } from '../sync/mirror.repository.js';
 import type { CarriedOut, PlanContext } from '../sync/record-kind.js';
 import type { ItemPlan, PlannedItem } from './item-plan.js';
 import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.repository.js';
@@ -14,6 +15,7 @@ import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.re
 export class ItemSyncRepository {
   constructor(
     private readonly rows: ItemRowsRepository,
+    private readonly mirror: MirrorRepository,
     private readonly changes: RecordChangeRepository,
   ) {}
 
@@ -68,7 +70,10 @@ export class ItemSyncRepository {
       quickbooksIds: idsOf(done),
       recordIds: done.flatMap(({ key }) => key.recordId ?? []),
     });
-    await this.rows.markHeld(tx, runId, idsOf(records.filter(({ action }) => action === 'hold')));
+    await this.mirror.markForPlanning(tx, 'item', {
+      ids: idsOf(records.filter(({ action }) => action === 'hold')),
+      heldBy: runId,
+    });
   }
 }
 

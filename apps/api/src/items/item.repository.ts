@@ -1,4 +1,9 @@
-import { type ItemAccounts, type QuickBooksItemKind, quickbooksKindWords } from '@connector/domain';
+import {
+  canonicalDecimal,
+  type ItemAccounts,
+  type QuickBooksItemKind,
+  quickbooksKindWords,
+} from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import { matchingWords } from '../database/search.sql.js';
@@ -95,8 +100,8 @@ const TROUBLE = Prisma.sql`
 
 const LISTED_COLUMNS = Prisma.sql`
   item.id, item.name, item.full_name, item.kind, item.sales_description, item.unit,
-  trim_scale(item.price)::text AS price, trim_scale(item.cost)::text AS cost, item.is_taxable, item.active,
-  item.quickbooks_taxes, trim_scale(item.quickbooks_cost)::text AS quickbooks_cost, item.cost_differed_at, item.updated_at,
+  item.price::text AS price, item.cost::text AS cost, item.is_taxable, item.active,
+  item.quickbooks_taxes, item.quickbooks_cost::text AS quickbooks_cost, item.cost_differed_at, item.updated_at,
   trouble.reason AS problem`;
 
 const SEARCHED = Prisma.sql`concat_ws(' ', item.full_name, item.sales_description, item.part_number)`;
@@ -117,8 +122,8 @@ function rowOf(row: ListedRow): ItemRowView {
     kind: row.kind,
     salesDescription: row.sales_description,
     unit: row.unit,
-    price: money(row.price),
-    cost: money(row.cost),
+    price: canonicalDecimal(row.price),
+    cost: canonicalDecimal(row.cost),
     isTaxable: row.is_taxable,
     active: row.active,
     quickbooksTaxes: row.quickbooks_taxes,
@@ -126,8 +131,8 @@ function rowOf(row: ListedRow): ItemRowView {
       quickbooks === null || industrack === null || since === null
         ? null
         : {
-            quickbooks: money(quickbooks) ?? '',
-            industrack: money(industrack) ?? '',
+            quickbooks: canonicalDecimal(quickbooks) ?? '',
+            industrack: canonicalDecimal(industrack) ?? '',
             since: since.toISOString(),
           },
     problem: row.problem,
@@ -167,13 +172,4 @@ function quickbooksOf(row: ItemColumns): Item['quickbooks'] {
 
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const CENTS = 2;
-
-/** At least two decimals, as people write amounts. */
-function money(amount: string | null): string | null {
-  if (amount === null) return null;
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return `${whole}.${fraction.padEnd(CENTS, '0')}`;
 }

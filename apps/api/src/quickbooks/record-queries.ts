@@ -1,4 +1,5 @@
-import type { QbxmlResponse } from '@connector/qbxml';
+import { createHash } from 'node:crypto';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import type { RecordStamp } from '../sync/mirror.repository.js';
 import type { PageRequest } from '../sync/observation.js';
 
@@ -21,6 +22,19 @@ export function stampsOf(
       ? []
       : { quickbooksId: ListID, timeModified: TimeModified, editSequence: EditSequence },
   );
+}
+
+type DeletedTypes = Extract<QbxmlRequest, { type: 'ListDeletedQueryRq' }>['body']['ListDelType'];
+
+/** Asks which records of these lists were deleted. @param since in the machine's wall clock; null reaches back 90 days */
+export function deletedQuery(types: DeletedTypes, since: string | null): QbxmlRequest {
+  const period = since === null ? {} : { DeletedDateRangeFilter: { FromDeletedDate: since } };
+  return { type: 'ListDeletedQueryRq', body: { ListDelType: types, ...period } };
+}
+
+/** Tells one content of a record from every other. */
+export function contentHash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }
 
 /** The ids in an answer to ListDeletedQuery. */

@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
-import { deletedIdsIn, STAMP_FIELDS, stampsOf } from '../quickbooks/record-queries.js';
+import type { QbxmlResponse } from '@connector/qbxml';
+import {
+  contentHash,
+  deletedIdsIn,
+  deletedQuery,
+  STAMP_FIELDS,
+  stampsOf,
+} from '../quickbooks/record-queries.js';
 import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation } from '../sync/observation.js';
 import type { RecordKind } from '../sync/record-kind.js';
@@ -41,16 +46,13 @@ const observation: Observation = {
         name: Name,
         fullName: Name,
         fields,
-        contentHash: hashOf([Name, IsActive, fields]),
+        contentHash: contentHash([Name, IsActive, fields]),
       };
     });
     return { rows, unreadable: response.records.length - rows.length };
   },
 
-  queryDeleted(since: string | null): QbxmlRequest {
-    const period = since === null ? {} : { DeletedDateRangeFilter: { FromDeletedDate: since } };
-    return { type: 'ListDeletedQueryRq', body: { ListDelType: ['SalesTaxCode'], ...period } };
-  },
+  queryDeleted: (since) => deletedQuery(['SalesTaxCode'], since),
 
   readDeleted: deletedIdsIn,
 
@@ -81,7 +83,3 @@ export const salesTaxCodeKind: RecordKind = {
   planning: null,
   writing: null,
 };
-
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-}

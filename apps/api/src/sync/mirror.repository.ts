@@ -125,6 +125,18 @@ export class MirrorRepository {
       UPDATE mirror_records SET needs_planning = false WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
   }
 
+  /** @param which.heldBy the run that could do nothing with them: they wait for the next one; null for no such run */
+  async markForPlanning(
+    tx: TenantTx,
+    kind: string,
+    which: Readonly<{ ids: readonly string[]; heldBy: string | null }>,
+  ): Promise<void> {
+    if (which.ids.length === 0) return;
+    await tx.$executeRaw`
+      UPDATE mirror_records SET needs_planning = true, held_run_id = ${which.heldBy}::uuid
+      WHERE kind = ${kind} AND quickbooks_id = ANY(${which.ids})`;
+  }
+
   /**
    * Marks everything below some records for planning: it may take its name from above. Those that were just planned
    * have seen what is above them and are left out.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
+import { containing } from '../database/search.sql.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { RunStep, RunStepQuery } from './run.schemas.js';
 
@@ -83,7 +84,7 @@ function stepsOfRun(runId: string): Prisma.Sql {
 }
 
 function matching(query: RunStepQuery): Prisma.Sql {
-  const like = `%${query.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = containing(query.search);
   return Prisma.sql`(${query.action ?? null}::text IS NULL OR action = ${query.action ?? null})
     AND (${query.side ?? null}::text IS NULL OR side = ${query.side ?? null})
     AND (${query.state ?? null}::text IS NULL OR state = ${query.state ?? null})

@@ -65,7 +65,7 @@ export function costColumns({
     {
       accessor: 'fullName',
       title: 'Item',
-      render: (item) => <NameCell tenantId={tenantId} item={{ ...item, costDifference: null }} />,
+      render: (item) => <NameCell tenantId={tenantId} item={item} isAmongCosts />,
     },
     {
       accessor: 'quickbooksCost',
@@ -113,7 +113,7 @@ export function ItemCardRow({
   const { costDifference: costs } = item;
   return (
     <Stack gap={6}>
-      <NameCell tenantId={tenantId} item={{ ...item, costDifference: null }} />
+      <NameCell tenantId={tenantId} item={item} isAmongCosts />
       <Text size="sm" c="dimmed">
         {KINDS[item.kind]}
         {item.price === null ? '' : ` · ${shownAmount(item.price)}`}
@@ -133,14 +133,23 @@ export function ItemCardRow({
   );
 }
 
-function NameCell({ tenantId, item }: Readonly<{ tenantId: string; item: ItemRow }>) {
+function NameCell({
+  tenantId,
+  item,
+  isAmongCosts = false,
+}: Readonly<{
+  tenantId: string;
+  item: ItemRow;
+  /** Where both costs stand beside it, they need not be named. */
+  isAmongCosts?: boolean;
+}>) {
   return (
     <Stack gap={2}>
       <Group gap="2px 8px">
         <RowLink href={`/tenants/${tenantId}/items/${item.id}`}>{item.fullName}</RowLink>
         {item.problem ? <StatusBadge look={ATTENTION} /> : null}
         {item.quickbooksTaxes ? <StatusBadge look={TAXED_THERE} /> : null}
-        {item.costDifference ? <StatusBadge look={COSTS_DIFFER} /> : null}
+        {item.costDifference && !isAmongCosts ? <StatusBadge look={COSTS_DIFFER} /> : null}
       </Group>
       {item.salesDescription ? (
         <Text size="sm" c="dimmed" lineClamp={1} maw={420}>

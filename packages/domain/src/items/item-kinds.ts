@@ -57,6 +57,11 @@ export function kindOfItem(
   return { kind: 'synced', as: isEquipment ? 'equipment' : 'inventory' };
 }
 
+/** ITM-2: whether items of this kind have a place in IndusTrack; the others stay in QuickBooks. */
+export function isSyncedKind(kind: QuickBooksItemKind): boolean {
+  return SYNCED[kind] !== undefined;
+}
+
 /** A kind of QuickBooks item in plain words, for sentences and for counts: "3 other charges". */
 export function quickbooksKindWords(kind: QuickBooksItemKind, count = 1): string {
   const [one, many] = WORDS[kind];

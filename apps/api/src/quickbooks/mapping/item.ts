@@ -39,8 +39,7 @@ export const ITEM_FIELDS: readonly string[] = [
   ...['ListID', 'TimeModified', 'EditSequence', 'Name', 'FullName', 'IsActive', 'ParentRef'],
   ...['ManufacturerPartNumber', 'UnitOfMeasureSetRef', 'SalesTaxCodeRef', 'SalesOrPurchase'],
   ...['SalesAndPurchase', 'SalesDesc', 'SalesPrice', 'IncomeAccountRef', 'PurchaseDesc'],
-  ...['PurchaseCost', 'COGSAccountRef', 'AssetAccountRef', 'ItemDesc', 'Desc', 'DataExtRet'],
-  ...['FixedAssetSalesInfo', 'PurchaseCost'],
+  ...['PurchaseCost', 'COGSAccountRef', 'AssetAccountRef', 'DataExtRet'],
 ];
 
 /** Every element that one kind or another has; QuickBooks leaves out what a kind does not have. */
