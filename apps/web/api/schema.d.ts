@@ -349,7 +349,7 @@ export interface paths {
     };
     get: operations['Items.list'];
     put?: never;
-    post?: never;
+    post: operations['ItemEdits.create'];
     delete?: never;
     options?: never;
     head?: never;
@@ -414,6 +414,38 @@ export interface paths {
     get: operations['Items.find'];
     put?: never;
     post?: never;
+    delete: operations['ItemEdits.remove'];
+    options?: never;
+    head?: never;
+    patch: operations['ItemEdits.change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/items/{itemId}/same-item': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ItemEdits.sameItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/items/{itemId}/resolve-deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ItemEdits.resolveDeleted'];
     delete?: never;
     options?: never;
     head?: never;
@@ -429,6 +461,22 @@ export interface paths {
     };
     get: operations['ItemSettings.find'];
     put: operations['ItemSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/item-settings/posting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ItemSettings.findPosting'];
+    put: operations['ItemSettings.changePosting'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1199,6 +1247,7 @@ export interface components {
         since: string;
       } | null;
       problem: string | null;
+      holdCode: string | null;
       /** Format: date-time */
       updatedAt: string;
     };
@@ -1235,6 +1284,7 @@ export interface components {
         since: string;
       } | null;
       problem: string | null;
+      holdCode: string | null;
       /** Format: date-time */
       updatedAt: string;
       parent: {
@@ -1244,6 +1294,39 @@ export interface components {
       } | null;
       purchaseDescription: string | null;
       partNumber: string | null;
+      accounts: {
+        income: {
+          listId: string;
+          fullName: string;
+        } | null;
+        cogs: {
+          listId: string;
+          fullName: string;
+        } | null;
+        asset: {
+          listId: string;
+          fullName: string;
+        } | null;
+        expense: {
+          listId: string;
+          fullName: string;
+        } | null;
+      };
+      warnings: {
+        field: string;
+        message: string;
+        proposal: string | null;
+      }[];
+      namesake: {
+        listId: string;
+        kind: string;
+        fullName: string;
+        salesDescription: string | null;
+        partNumber: string | null;
+        /** @description A decimal number, such as "12.50". */
+        price: string | null;
+        active: boolean;
+      } | null;
       quickbooks: {
         listId: string;
         kind: string;
@@ -1262,6 +1345,65 @@ export interface components {
       version: number;
       /** Format: date-time */
       createdAt: string;
+    };
+    NewItem: {
+      /** @enum {string} */
+      kind: 'inventory' | 'non_inventory' | 'service' | 'equipment';
+      name: string;
+      /**
+       * Format: uuid
+       * @default null
+       */
+      parentId: string | null;
+      salesDescription?: string | null;
+      purchaseDescription?: string | null;
+      partNumber?: string | null;
+      unit?: string | null;
+      price?: string | null;
+      cost?: string | null;
+      /** @default true */
+      isTaxable: boolean;
+      /** @default true */
+      active: boolean;
+      /**
+       * @default {
+       *       "income": null,
+       *       "cogs": null,
+       *       "asset": null,
+       *       "expense": null
+       *     }
+       */
+      accounts: components['schemas']['ItemAccountChoice'];
+    };
+    ItemAccountChoice: {
+      income: string | null;
+      cogs: string | null;
+      asset: string | null;
+      expense: string | null;
+    };
+    ItemEdit: {
+      version: number;
+      /** @enum {string} */
+      kind?: 'inventory' | 'non_inventory' | 'service' | 'equipment';
+      name?: string;
+      /** Format: uuid */
+      parentId?: string | null;
+      salesDescription?: string | null;
+      purchaseDescription?: string | null;
+      partNumber?: string | null;
+      unit?: string | null;
+      price?: string | null;
+      cost?: string | null;
+      isTaxable?: boolean;
+      active?: boolean;
+      accounts?: components['schemas']['ItemAccountChoice'];
+    };
+    SameItem: {
+      isSame: boolean;
+    };
+    ItemDeletionDecision: {
+      /** @enum {string} */
+      decision: 'add_again' | 'deactivate';
     };
     ItemSettings: {
       equipmentRules: components['schemas']['EquipmentRule'][];
@@ -1283,6 +1425,102 @@ export interface components {
         };
     NewItemSettings: {
       equipmentRules: components['schemas']['EquipmentRule'][];
+    };
+    ItemPosting: {
+      accounts: {
+        every: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        inventory: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        equipment: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        non_inventory: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        service: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+      };
+      isTaxCodeSent: boolean;
+      taxableCode: string | null;
+      nonTaxableCode: string | null;
+      problems: {
+        /** @enum {string} */
+        kind: 'every' | 'inventory' | 'equipment' | 'non_inventory' | 'service';
+        /** @enum {string} */
+        role: 'income' | 'cogs' | 'asset' | 'expense';
+        message: string;
+      }[];
+      chart: {
+        listId: string;
+        fullName: string;
+        type: string;
+        fits: ('income' | 'cogs' | 'asset' | 'expense')[];
+      }[];
+      taxCodes: {
+        listId: string;
+        fullName: string;
+        isTaxable: boolean;
+      }[];
+      waiting: number;
+      /** Format: date-time */
+      changedAt: string | null;
+      changedBy: string | null;
+    };
+    NewItemPosting: {
+      accounts: {
+        every: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        inventory: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        equipment: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        non_inventory: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+        service: {
+          income: string | null;
+          cogs: string | null;
+          asset: string | null;
+          expense: string | null;
+        };
+      };
+      isTaxCodeSent: boolean;
+      taxableCode: string | null;
+      nonTaxableCode: string | null;
     };
     LinkProposalPage: {
       items: components['schemas']['LinkProposal'][];
@@ -2622,6 +2860,41 @@ export interface operations {
       };
     };
   };
+  'ItemEdits.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewItem'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Item'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Items.settleCosts': {
     parameters: {
       query?: never;
@@ -2755,6 +3028,146 @@ export interface operations {
       };
     };
   };
+  'ItemEdits.remove': {
+    parameters: {
+      query: {
+        version: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ItemEdits.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ItemEdit'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Item'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ItemEdits.sameItem': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SameItem'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Item'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ItemEdits.resolveDeleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ItemDeletionDecision'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Item'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'ItemSettings.find': {
     parameters: {
       query?: never;
@@ -2808,6 +3221,72 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ItemSettings'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ItemSettings.findPosting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPosting'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ItemSettings.changePosting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewItemPosting'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPosting'];
         };
       };
       /** @description What went wrong */

@@ -8,6 +8,8 @@ export type {
 export {
   type AccountProblem,
   accountProblem,
+  accountTypeWords,
+  isAccountType,
   lostAccountProblem,
   ROLE_TYPES,
 } from './accounts/account-problem.js';
@@ -86,13 +88,20 @@ export {
   quickbooksKindWords,
 } from './items/item-kinds.js';
 export { ITEM_LIMITS, MAX_ITEM_LEVELS } from './items/item-limits.js';
-export { chosenAccounts, itemAccountProblems, neededRoles } from './items/item-posting.js';
-export type {
-  DefaultAccounts,
-  EquipmentRule,
-  ItemDirection,
-  ItemSettings,
-  TaxCodes,
+export {
+  accountChanges,
+  chosenAccounts,
+  itemAccountProblems,
+  neededRoles,
+} from './items/item-posting.js';
+export { otherItemName } from './items/item-problems.js';
+export {
+  ACCOUNT_ROLES,
+  type DefaultAccounts,
+  type EquipmentRule,
+  type ItemDirection,
+  type ItemSettings,
+  type TaxCodes,
 } from './items/item-settings.js';
 export { industrackItemView, sharedFields } from './items/item-view.js';
 export { type ItemCandidate, matchItem } from './items/match-item.js';

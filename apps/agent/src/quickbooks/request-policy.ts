@@ -13,10 +13,18 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['EntityQueryRq', 'read'],
   ['ItemQueryRq', 'read'],
   ['SalesTaxCodeQueryRq', 'read'],
+  ['AccountQueryRq', 'read'],
   // FM-19: what was deleted shows nowhere else.
   ['ListDeletedQueryRq', 'read'],
   ['CustomerAddRq', 'write'],
   ['CustomerModRq', 'write'],
+  ['ItemInventoryAddRq', 'write'],
+  ['ItemInventoryModRq', 'write'],
+  ['ItemInventoryAssemblyModRq', 'write'],
+  ['ItemNonInventoryAddRq', 'write'],
+  ['ItemNonInventoryModRq', 'write'],
+  ['ItemServiceAddRq', 'write'],
+  ['ItemServiceModRq', 'write'],
   // JOB-3: a job that a person had removed, with support's approval.
   ['ListDelRq', 'write'],
 ]);

@@ -30,7 +30,12 @@ export type AuditAction =
   | 'customer.sync_resumed'
   | 'customer.deletion_resolved'
   | 'item.costs_settled'
+  | 'item.removed'
+  | 'item.link_confirmed'
+  | 'item.link_rejected'
+  | 'item.deletion_resolved'
   | 'item_settings.changed'
+  | 'item_posting.changed'
   | 'duplicates.decided'
   | 'duplicates.approved'
   | 'duplicates.undone';

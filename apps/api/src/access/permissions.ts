@@ -66,7 +66,14 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'duplicates.read',
     'duplicates.resolve',
   ],
-  industrack: ['tenant.read', 'sync.read', 'customer.read', 'customer.edit', 'item.read'],
+  industrack: [
+    'tenant.read',
+    'sync.read',
+    'customer.read',
+    'customer.edit',
+    'item.read',
+    'item.edit',
+  ],
 };
 
 /** Whether a role carries a permission. */

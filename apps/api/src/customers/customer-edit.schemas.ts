@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../http/fields.schemas.js';
+import { lineSchema, optionalLineSchema } from '../http/text.schemas.js';
 
 /** IndusTrack's own limits, in characters. QuickBooks' are narrower; what it would refuse is warned of. */
 export const EDIT_LIMITS = {
@@ -14,31 +15,6 @@ export const EDIT_LIMITS = {
   locationNote: 500,
   locations: 300,
 } as const;
-
-/** Control characters, line ends among them, halves of characters, and the two other line ends of Unicode. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-/** A text on one line; stored character by character, without the blanks around it. */
-function lineSchema(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .refine(
-      (text) => !UNPRINTABLE.test(text),
-      'Has a line end or an invisible control character. Type it on one line.',
-    )
-    .refine(
-      (text) => [...text].length <= maxLength,
-      `Is longer than ${maxLength} characters. Shorten it.`,
-    );
-}
-
-/** Empty text means "none". */
-function optionalLineSchema(maxLength: number) {
-  return lineSchema(maxLength)
-    .nullable()
-    .transform((text) => text || null);
-}
 
 const editedAddressSchema = z
   .strictObject({

@@ -37,21 +37,6 @@ export class CustomerLinkRepository {
         last_write_at = excluded.last_write_at, paused_at = excluded.paused_at`;
   }
 
-  /** Links customers to the records that QuickBooks made of them; or moves the bases of links to what was written. */
-  async agree(
-    tx: TenantTx,
-    tenantId: string,
-    agreed: readonly Readonly<{ quickbooksId: string; recordId: string; base: unknown }>[],
-    at: Date,
-  ): Promise<void> {
-    if (agreed.length === 0) return;
-    await tx.$executeRaw`
-      INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
-      SELECT ${tenantId}::uuid, 'customer', "quickbooksId", "recordId", base, ${at}, 'quickbooks', ${at}
-      FROM json_to_recordset(${JSON.stringify(agreed)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
-      ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
-  }
-
   /** Puts the questions that only a person can answer; one that was answered is never put again. */
   async ask(
     tx: TenantTx,

@@ -1,22 +1,15 @@
-import {
-  type CustomerStep,
-  planCustomer,
-  quickbooksNameOf,
-  quickbooksProblems,
-} from '@connector/domain';
-import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
+import { type CustomerStep, planCustomer, quickbooksNameOf } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
-import { nameHoldersIn, nameHoldersQuery } from '../quickbooks/mapping/name-holder.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { CustomerEndsRepository, type WaitingPlace } from './customer-ends.repository.js';
 import { CustomerLinkRepository } from './customer-link.repository.js';
 import { CustomerLoader } from './customer-loader.service.js';
+import { CustomerNameInquiry } from './customer-name-inquiry.js';
 import type { CustomerPlan, LoadedCustomer, PlannedCustomer } from './customer-plan.js';
 import { CustomerSyncRepository } from './customer-sync.repository.js';
-import { NameHolderRepository } from './name-holder.repository.js';
 import { TakenNames } from './taken-names.js';
 
 /** Plans customers and jobs in their three directions, and carries plans out in IndusTrack (CUS, JOB, LOC). */
@@ -25,7 +18,7 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
   constructor(
     private readonly ends: CustomerEndsRepository,
     private readonly loader: CustomerLoader,
-    private readonly names: NameHolderRepository,
+    readonly inquiry: CustomerNameInquiry,
     private readonly links: CustomerLinkRepository,
     private readonly customers: CustomerSyncRepository,
   ) {}
@@ -54,32 +47,6 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
       keys: rows.map(({ id }) => ({ quickbooksId: null, recordId: id })),
       next: last === undefined ? null : { side: 'industrack', isJob: false, id: last.id },
     };
-  }
-
-  /** FM-17, BEY-6: whether the names of new customers are free, before they are sent. */
-  async question(
-    tx: TenantTx,
-    _context: PlanContext,
-    keys: readonly PlanKey[],
-  ): Promise<QbxmlRequest | null> {
-    const ids = keys.flatMap(({ quickbooksId, recordId }) =>
-      quickbooksId === null ? (recordId ?? []) : [],
-    );
-    const names = await this.ends.unlinkedNames(tx, ids);
-    // What QuickBooks could not even be asked is refused for that.
-    const askable = names.filter((record) => quickbooksProblems(record).length === 0);
-    const asked = [...new Set(askable.map(quickbooksNameOf))];
-    return asked.length === 0 ? null : nameHoldersQuery(asked);
-  }
-
-  async keepAnswer(
-    tx: TenantTx,
-    { run, at }: PlanContext,
-    { request, response }: Readonly<{ request: QbxmlRequest; response: QbxmlResponse }>,
-  ): Promise<void> {
-    const names = request.type === 'EntityQueryRq' ? (request.body.FullName ?? []) : [];
-    const holders = nameHoldersIn(response);
-    await this.names.keep(tx, { tenantId: run.tenantId, names, holders, at });
   }
 
   async plan(
@@ -115,6 +82,11 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     records: readonly PlannedCustomer[],
   ): Promise<CarriedOut<CustomerPlan>> {
     return this.customers.carryOut(tx, context, records);
+  }
+
+  /** No customer waits for another one: jobs are not made in QuickBooks. */
+  released(): Promise<PlanKey[]> {
+    return Promise.resolve([]);
   }
 
   notes(): Promise<string[]> {

@@ -11,12 +11,12 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
 import { customerAdd, customerMod } from '../quickbooks/mapping/customer-write.js';
+import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
 import type { MirrorRow } from '../sync/mirror.repository.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
 import type { AppliedWrite, Writing } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
-import { CustomerLinkRepository } from './customer-link.repository.js';
 import { mirrorRow } from './customer-observation.js';
 
 /** The name is used by another record of QuickBooks' common name space (behaviours.md §3). */
@@ -26,7 +26,7 @@ const NAME_TAKEN = 3100;
 @Injectable()
 export class CustomerWriting implements Writing {
   constructor(
-    private readonly links: CustomerLinkRepository,
+    private readonly links: AgreedLinksRepository,
     private readonly mirror: MirrorRepository,
   ) {}
 
@@ -62,7 +62,7 @@ export class CustomerWriting implements Writing {
         ? []
         : [{ quickbooksId, recordId, base }];
     });
-    await this.links.agree(tx, run.tenantId, agreed, at);
+    await this.links.agree(tx, { tenantId: run.tenantId, kind: 'customer', agreed, at });
     const gone = writes.flatMap(({ write }) =>
       write.operation === 'delete' ? (write.quickbooksId ?? []) : [],
     );
@@ -89,6 +89,11 @@ export class CustomerWriting implements Writing {
     await this.mirror.markForPlanning(tx, 'customer', { ids, heldBy: runId });
     await tx.$executeRaw`
       UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ANY(${recordIds}::uuid[])`;
+  }
+
+  /** No customer waits for another one. */
+  release(): Promise<void> {
+    return Promise.resolve();
   }
 
   reread(quickbooksIds: readonly string[]): QbxmlRequest {

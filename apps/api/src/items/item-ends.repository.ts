@@ -2,7 +2,6 @@ import type { ItemFields, ItemRecord, QuickBooksItem, QuickBooksItemKind } from 
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
-import type { SalesTaxCodeFields } from '../reference-lists/sales-tax-code-kind.js';
 import type { PlanKey } from '../sync/record-kind.js';
 
 /** A link, as the planner needs it. */
@@ -29,28 +28,22 @@ export interface QuickBooksItemEnd {
   readonly isDeleted: boolean;
 }
 
-/** A place in the list of what waits: parents before what stands under them. */
+/** A place in the list of what waits on one side: parents before what stands under them. */
 export interface WaitingItem {
   readonly level: number;
   readonly id: string;
 }
 
-/** What is known of an item above another. */
-export interface ItemAbove {
-  readonly quickbooksId: string;
-  readonly fullName: string;
-  readonly kind: QuickBooksItemKind;
-  /** IndusTrack's, where it is linked and there. */
-  readonly recordId: string | null;
-  readonly recordName: string | null;
-  readonly isGone: boolean;
-  readonly isHeld: boolean;
-  /** Whether the preview at hand would make it. */
-  readonly isPreviewed: boolean;
+/** The item of QuickBooks that holds a full name, living or not to be synced at all. */
+export interface NameHolder extends QuickBooksItemEnd {
+  readonly key: string;
+  readonly isLinked: boolean;
 }
 
+const NIL_ID = '00000000-0000-0000-0000-000000000000';
+
 /** IndusTrack's item in the domain's words. Decimals are text: a JSON number would be a float. */
-const ITEM_RECORD = Prisma.sql`
+export const ITEM_RECORD = Prisma.sql`
   jsonb_build_object(
     'kind', item.kind, 'name', item.name, 'parentId', item.parent_id, 'salesDescription', item.sales_description,
     'purchaseDescription', item.purchase_description, 'partNumber', item.part_number, 'unit', item.unit,
@@ -61,7 +54,7 @@ const ITEM_RECORD = Prisma.sql`
 @Injectable()
 export class ItemEndsRepository {
   /** QuickBooks' items that wait behind a place, level by level, without those that this run has held. */
-  async waiting(
+  async waitingInQuickBooks(
     tx: TenantTx,
     runId: string,
     from: Readonly<{ after: WaitingItem | null; limit: number }>,
@@ -74,11 +67,36 @@ export class ItemEndsRepository {
       ORDER BY level, quickbooks_id LIMIT ${from.limit}`;
   }
 
+  /** The same for IndusTrack's; without those that the preview at hand has met from QuickBooks' side. */
+  async waitingInIndusTrack(
+    tx: TenantTx,
+    runId: string,
+    from: Readonly<{ after: WaitingItem | null; limit: number }>,
+  ): Promise<WaitingItem[]> {
+    const { level, id } = from.after ?? { level: -1, id: NIL_ID };
+    return tx.$queryRaw<WaitingItem[]>`
+      SELECT level, id FROM items
+      WHERE needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid AND (level, id) > (${level}, ${id}::uuid)
+        AND NOT EXISTS (SELECT FROM run_steps step
+                        WHERE step.tenant_id = items.tenant_id AND step.record_id = items.id
+                          AND step.run_id = ${runId}::uuid AND step.state = 'planned')
+      ORDER BY level, id LIMIT ${from.limit}`;
+  }
+
+  /** The links of these QuickBooks items. */
+  linksOf(tx: TenantTx, listIds: readonly string[]): Promise<ItemLinkRow[]> {
+    return this.links(
+      tx,
+      listIds.map((quickbooksId) => ({ quickbooksId, recordId: null })),
+    );
+  }
+
   async links(tx: TenantTx, keys: readonly PlanKey[]): Promise<ItemLinkRow[]> {
-    const ids = keys.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    const quickbooksIds = keys.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    const recordIds = keys.flatMap(({ recordId }) => recordId ?? []);
     return tx.$queryRaw<ItemLinkRow[]>`
       SELECT quickbooks_id AS "quickbooksId", record_id AS "recordId", base FROM links
-      WHERE kind = 'item' AND quickbooks_id = ANY(${ids})`;
+      WHERE kind = 'item' AND (quickbooks_id = ANY(${quickbooksIds}) OR record_id = ANY(${recordIds}::uuid[]))`;
   }
 
   /** Locked until the transaction ends, so that no edit falls between the plan and its carrying out. */
@@ -99,25 +117,16 @@ export class ItemEndsRepository {
     return new Map(rows.map((row) => [row.quickbooksId, row]));
   }
 
-  /** The items with these QuickBooks ids, as parents of others. */
-  async above(
-    tx: TenantTx,
-    runId: string,
-    ids: readonly string[],
-  ): Promise<Map<string, ItemAbove>> {
-    if (ids.length === 0) return new Map();
-    const rows = await tx.$queryRaw<ItemAbove[]>`
-      SELECT said.quickbooks_id AS "quickbooksId", said.full_name AS "fullName", said.fields ->> 'kind' AS kind,
-             item.id AS "recordId", item.full_name AS "recordName", said.deleted_at IS NOT NULL AS "isGone",
-             said.needs_planning AND said.held_run_id = ${runId}::uuid IS TRUE AS "isHeld",
-             EXISTS (SELECT FROM run_steps step WHERE step.tenant_id = said.tenant_id AND step.run_id = ${runId}::uuid
-                       AND step.quickbooks_id = said.quickbooks_id AND step.record_kind = 'item'
-                       AND step.state = 'planned' AND step.action = 'create') AS "isPreviewed"
+  /** The living items of QuickBooks under these full names, by name key; QuickBooks has each name but once. */
+  async nameHolders(tx: TenantTx, nameKeys: readonly string[]): Promise<Map<string, NameHolder>> {
+    if (nameKeys.length === 0) return new Map();
+    const rows = await tx.$queryRaw<NameHolder[]>`
+      SELECT said.full_name_key AS key, said.quickbooks_id AS "quickbooksId", said.fields, false AS "isDeleted",
+             EXISTS (SELECT FROM links link WHERE link.tenant_id = said.tenant_id AND link.kind = 'item'
+                       AND link.quickbooks_id = said.quickbooks_id) AS "isLinked"
       FROM mirror_records said
-      LEFT JOIN links link ON link.tenant_id = said.tenant_id AND link.kind = 'item' AND link.quickbooks_id = said.quickbooks_id
-      LEFT JOIN items item ON item.id = link.record_id AND item.removed_at IS NULL
-      WHERE said.kind = 'item' AND said.quickbooks_id = ANY(${ids})`;
-    return new Map(rows.map((row) => [row.quickbooksId, row]));
+      WHERE said.kind = 'item' AND said.full_name_key = ANY(${nameKeys}) AND said.deleted_at IS NULL`;
+    return new Map(rows.map((row) => [row.key, row]));
   }
 
   /** Items of IndusTrack without a link that stand under one of these full names, by name key. */
@@ -136,11 +145,13 @@ export class ItemEndsRepository {
       ORDER BY item.id FOR NO KEY UPDATE OF item`;
   }
 
-  /** Which of QuickBooks' sales tax codes are taxable, by list id. */
-  async taxCodes(tx: TenantTx): Promise<Map<string, boolean>> {
-    const rows = await tx.$queryRaw<{ id: string; fields: SalesTaxCodeFields }[]>`
-      SELECT quickbooks_id AS id, fields FROM mirror_records WHERE kind = 'sales_tax_code'`;
-    return new Map(rows.map(({ id, fields }) => [id, fields.isTaxable]));
+  /** The pairs that a person said are two items, as `${quickbooksId}/${recordId}`. */
+  async rejectedPairs(tx: TenantTx, quickbooksIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.linkProposal.findMany({
+      where: { kind: 'item', state: 'rejected', quickbooksId: { in: [...quickbooksIds] } },
+      select: { quickbooksId: true, recordId: true },
+    });
+    return new Set(rows.map(({ quickbooksId, recordId }) => `${quickbooksId}/${recordId}`));
   }
 
   /** Whether the run's report says anything of items. */

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '../sync/record-kind.js';
 import { itemObservation } from './item-observation.js';
 import { ItemPlanning } from './item-planning.service.js';
+import { ItemWriting } from './item-writing.service.js';
 
-/** Items, as the pipeline knows them. They come from QuickBooks (ITM-2), so nothing is written there. */
+/** Items, as the pipeline knows them. */
 @Injectable()
 export class ItemKind implements RecordKind {
   readonly observation = itemObservation;
   readonly settingKind = 'item';
-  readonly writing = null;
 
-  constructor(readonly planning: ItemPlanning) {}
+  constructor(
+    readonly planning: ItemPlanning,
+    readonly writing: ItemWriting,
+  ) {}
 }

@@ -1,165 +1,175 @@
-import {
-  baseForItemLink,
-  type ItemSettings,
-  itemFullName,
-  matchItem,
-  nameKey,
-  type ParentInIndusTrack,
-  type QuickBooksItemSide,
-} from '@connector/domain';
+import { type ItemSettings, itemFullName, nameKey } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { groupBy } from '../grouping.js';
+import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import type { PlanContext, PlanKey } from '../sync/record-kind.js';
 import {
-  type ItemAbove,
   type ItemEnd,
   ItemEndsRepository,
   type ItemLinkRow,
+  type NameHolder,
   type QuickBooksItemEnd,
 } from './item-ends.repository.js';
+import { ItemParentsRepository } from './item-parents.repository.js';
 import type { LoadedItem } from './item-plan.js';
+import { ItemReferencesRepository } from './item-references.repository.js';
+import {
+  type ItemSurroundings,
+  isMatchable,
+  linkedItem,
+  quickbooksSide,
+  unlinkedInIndusTrack,
+  unlinkedInQuickBooks,
+} from './item-sides.js';
 
-/** Stands for a parent that a preview would make: nothing is written by it. */
-const NOT_MADE_YET = '00000000-0000-0000-0000-000000000000';
+/** Both ends of a batch's items, as they stand in the database. */
+interface Ends {
+  readonly links: readonly ItemLinkRow[];
+  readonly quickbooks: ReadonlyMap<string, QuickBooksItemEnd>;
+  readonly items: ReadonlyMap<string, ItemEnd>;
+  /** QuickBooks' items under the full names of IndusTrack's unlinked ones, by name key. */
+  readonly holders: ReadonlyMap<string, NameHolder>;
+  /** IndusTrack's unlinked items under the full names of QuickBooks' ones, by name key. */
+  readonly candidates: ReadonlyMap<string, readonly ItemEnd[]>;
+  /** Pairs of which a person said that they are two. */
+  readonly rejected: ReadonlySet<string>;
+}
 
 /** Gathers what the planner looks at: both ends of each item, the link between them, or one that is found. */
 @Injectable()
 export class ItemLoader {
-  constructor(private readonly ends: ItemEndsRepository) {}
+  constructor(
+    private readonly ends: ItemEndsRepository,
+    private readonly parents: ItemParentsRepository,
+    private readonly references: ItemReferencesRepository,
+    private readonly writes: QuickBooksWriteRepository,
+  ) {}
 
-  /** @returns the items in the order of their keys */
+  /** @returns each item once, and the ids of those with a write of unknown outcome */
   async load(
     tx: TenantTx,
     { run }: PlanContext,
     of: Readonly<{ keys: readonly PlanKey[]; settings: ItemSettings }>,
-  ): Promise<LoadedItem[]> {
-    const ids = of.keys.flatMap(({ quickbooksId }) => quickbooksId ?? []);
-    const links = new Map(
-      (await this.ends.links(tx, of.keys)).map((one) => [one.quickbooksId, one]),
+  ): Promise<{ loaded: LoadedItem[]; busy: ReadonlySet<string> }> {
+    const ends = await this.gather(tx, of.keys);
+    const around = await this.around(tx, run.id, ends);
+    const loaded = [...pairsOf(of.keys, ends).values()].flatMap(
+      (pair) => loadOne(pair, { ends, around, settings: of.settings }) ?? [],
     );
-    const quickbooks = await this.ends.quickbooks(tx, ids);
-    const items = await this.ends.items(
-      tx,
-      [...links.values()].map(({ recordId }) => recordId),
-    );
-    const taxCodes = await this.ends.taxCodes(tx);
-    const parentIds = [...quickbooks.values()].flatMap(({ fields }) => fields.parentListId ?? []);
-    const above = await this.ends.above(tx, run.id, [...new Set(parentIds)]);
-    const sides = new Map(
-      [...quickbooks.values()].map((end) => [end.quickbooksId, sideOf(end, { above, taxCodes })]),
-    );
-    const candidates = await this.candidates(
-      tx,
-      ids.flatMap((id) => (links.has(id) ? [] : (sides.get(id) ?? []))),
-    );
-    return ids.flatMap((id) => {
-      const side = sides.get(id);
-      if (side === undefined) return [];
-      const link = links.get(id);
-      if (link !== undefined) return linked(side, link, items.get(link.recordId));
-      return unlinked(side, candidates, of.settings);
+    const busy = await this.writes.withOpenWrites(tx, 'item', {
+      recordIds: loaded.flatMap(({ recordId }) => recordId ?? []),
+      quickbooksIds: loaded.flatMap(({ quickbooksId }) => quickbooksId ?? []),
     });
+    return { loaded, busy };
   }
 
-  private async candidates(
-    tx: TenantTx,
-    sides: readonly QuickBooksItemSide[],
-  ): Promise<Map<string, ItemEnd[]>> {
-    const keys = sides.map(({ item }) => nameKey(item.fullName));
-    const rows = await this.ends.unlinkedByName(tx, [...new Set(keys)]);
-    return groupBy(rows, ({ key }) => nameKey(key));
+  private async gather(tx: TenantTx, keys: readonly PlanKey[]): Promise<Ends> {
+    const links = await this.ends.links(tx, keys);
+    const known = await this.ends.items(tx, [
+      ...links.map(({ recordId }) => recordId),
+      ...keys.flatMap(({ recordId }) => recordId ?? []),
+    ]);
+    const linked = new Set(links.map(({ recordId }) => recordId));
+    const alone = [...known.values()].filter(
+      ({ recordId, isRemoved }) => !isRemoved && !linked.has(recordId),
+    );
+    const holders = await this.ends.nameHolders(tx, keysOf(alone));
+    const found = [...holders.values()].filter(isMatchable);
+    const read = await this.ends.quickbooks(tx, [
+      ...links.map(({ quickbooksId }) => quickbooksId),
+      ...keys.flatMap(({ quickbooksId }) => quickbooksId ?? []),
+    ]);
+    const quickbooks = new Map([...read, ...found.map((one) => [one.quickbooksId, one] as const)]);
+    const taken = new Set(links.map(({ quickbooksId }) => quickbooksId));
+    const open = [...quickbooks.values()].filter(({ quickbooksId }) => !taken.has(quickbooksId));
+    const names = open.map(({ fields }) => nameKey(fields.fullName));
+    const named = await this.ends.unlinkedByName(tx, [...new Set(names)]);
+    const rejected =
+      named.length === 0
+        ? new Set<string>()
+        : await this.ends.rejectedPairs(
+            tx,
+            open.map(({ quickbooksId }) => quickbooksId),
+          );
+    const candidates = groupBy(named, ({ key }) => nameKey(key));
+    return { links, quickbooks, items: known, holders, candidates, rejected };
+  }
+
+  private async around(tx: TenantTx, runId: string, ends: Ends): Promise<ItemSurroundings> {
+    const listIds = [...ends.quickbooks.values()].flatMap(
+      ({ fields }) => fields.parentListId ?? [],
+    );
+    const records = [...ends.items.values(), ...[...ends.candidates.values()].flat()];
+    const recordIds = records.flatMap(({ record }) => record.parentId ?? []);
+    return {
+      inIndusTrack: await this.parents.inIndusTrack(tx, runId, [...new Set(listIds)]),
+      inQuickBooks: await this.parents.inQuickBooks(tx, runId, [...new Set(recordIds)]),
+      taxability: await this.references.taxability(tx),
+    };
   }
 }
 
-function sideOf(
-  { fields, isDeleted }: QuickBooksItemEnd,
-  around: Readonly<{
-    above: ReadonlyMap<string, ItemAbove>;
-    taxCodes: ReadonlyMap<string, boolean>;
-  }>,
-): QuickBooksItemSide {
-  const code = fields.salesTaxCode;
-  const isTaxable = code === null ? null : (around.taxCodes.get(code.listId) ?? null);
-  const { parentListId } = fields;
-  return {
-    item: { ...fields, isTaxable },
-    parent: parentListId === null ? null : parentOf(parentListId, around.above),
-    state: isDeleted ? 'deleted' : 'present',
-  };
+interface Pair {
+  readonly quickbooksId: string | null;
+  readonly recordId: string | null;
+  readonly link: ItemLinkRow | null;
 }
 
-function parentOf(listId: string, above: ReadonlyMap<string, ItemAbove>): ParentInIndusTrack {
-  const parent = above.get(listId);
-  if (parent === undefined)
-    return { state: 'gone', fullName: 'an item that QuickBooks did not name' };
-  const { recordId, recordName, fullName, isPreviewed, isGone, isHeld } = parent;
-  if (recordId !== null) return { state: 'there', recordId, fullName: recordName ?? fullName };
-  if (isPreviewed) return { state: 'there', recordId: NOT_MADE_YET, fullName };
-  if (isGone) return { state: 'gone', fullName };
-  return { state: isHeld ? 'held' : 'waiting', fullName };
+/** Keys completed by the links, each item once. */
+function pairsOf(keys: readonly PlanKey[], { links }: Ends): Map<string, Pair> {
+  const byQuickBooks = new Map(links.map((link) => [link.quickbooksId, link]));
+  const byRecord = new Map(links.map((link) => [link.recordId, link]));
+  const pairs = keys.map((key): Pair => {
+    const link =
+      byQuickBooks.get(key.quickbooksId ?? '') ?? byRecord.get(key.recordId ?? '') ?? null;
+    const quickbooksId = link?.quickbooksId ?? key.quickbooksId;
+    // An applied preview names both ends of a link that it would make: it is found again from QuickBooks' side.
+    const recordId = link?.recordId ?? (key.quickbooksId === null ? key.recordId : null);
+    return { quickbooksId, recordId, link };
+  });
+  return new Map(pairs.map((pair) => [`${pair.quickbooksId}/${pair.recordId}`, pair]));
 }
 
-function linked(
-  quickbooks: QuickBooksItemSide,
-  { recordId, base }: ItemLinkRow,
-  end: ItemEnd | undefined,
-): LoadedItem {
-  const kept = end?.keptCostAgainst ?? null;
-  // Without a row it was taken out of the database altogether: removed, and nothing else is known of it.
-  const record = end?.record ?? { ...base, accounts: NO_ACCOUNTS };
-  const isRemoved = end === undefined || end.isRemoved;
-  return {
-    quickbooksId: quickbooks.item.listId,
-    recordId,
-    found: null,
-    subject: {
-      quickbooks,
-      industrack: { record, parent: null, state: isRemoved ? 'removed' : 'present' },
-      link: { base, keptCost: kept === null ? null : { againstQuickBooks: kept } },
-      nameTakenBy: null,
-    },
-  };
-}
-
-/** Looks for the item that an unlinked QuickBooks item is, among those of its full name. */
-function unlinked(
-  quickbooks: QuickBooksItemSide,
-  candidates: Map<string, ItemEnd[]>,
-  settings: ItemSettings,
-): LoadedItem {
-  const { item } = quickbooks;
-  const alone = {
-    quickbooksId: item.listId,
-    recordId: null,
-    found: null,
-    subject: { quickbooks, industrack: null, link: null, nameTakenBy: null },
-  };
-  const named = candidates.get(nameKey(item.fullName)) ?? [];
-  if (quickbooks.state !== 'present' || named.length === 0) return alone;
-  const verdict = matchItem(item, named);
-  if (verdict.kind === 'new') return alone;
-  const recordId = verdict.kind === 'same' ? verdict.recordId : verdict.proposals[0]?.recordId;
-  const match = named.find((one) => one.recordId === recordId);
-  if (match === undefined) return alone;
-  const industrack = { record: match.record, parent: null, state: 'present' as const };
-  const both = { ...alone, recordId: match.recordId };
-  // Both ends without a link: the planner asks a person.
-  if (verdict.kind === 'unsure') {
-    return { ...both, subject: { ...alone.subject, industrack } };
+function loadOne(
+  { quickbooksId, recordId, link }: Pair,
+  {
+    ends,
+    around,
+    settings,
+  }: Readonly<{ ends: Ends; around: ItemSurroundings; settings: ItemSettings }>,
+): LoadedItem | null {
+  const end = ends.quickbooks.get(quickbooksId ?? '');
+  const side = end === undefined ? null : quickbooksSide(end, around);
+  if (link !== null) {
+    const industrack = ends.items.get(link.recordId);
+    return linkedItem(link, { quickbooks: side, industrack }, around);
   }
-  const base = baseForItemLink({ quickbooks, industrack }, settings);
-  return {
-    ...both,
-    found: { base, reason: verdict.reason },
-    subject: { ...alone.subject, industrack, link: { base, keptCost: null } },
-  };
+  const openTo = (listId: string, fullName: string) =>
+    (ends.candidates.get(nameKey(fullName)) ?? []).filter(
+      (one) => !ends.rejected.has(`${listId}/${one.recordId}`),
+    );
+  if (side !== null) {
+    const { listId, fullName } = side.item;
+    return unlinkedInQuickBooks(side, openTo(listId, fullName), { around, settings });
+  }
+  const item = ends.items.get(recordId ?? '');
+  if (item === undefined) return null;
+  const holder = ends.holders.get(nameKey(item.fullName));
+  if (!isMatchable(holder)) return unlinkedInIndusTrack(item, holder, around);
+  const named = openTo(holder.quickbooksId, holder.fields.fullName);
+  const found = unlinkedInQuickBooks(quickbooksSide(holder, around), named, { around, settings });
+  // Another item of this name is the one in QuickBooks, or nobody says that it is this one.
+  return found.recordId === item.recordId ? found : unlinkedInIndusTrack(item, holder, around);
 }
 
-const NO_ACCOUNTS = { income: null, cogs: null, asset: null, expense: null };
+function keysOf(items: readonly ItemEnd[]): string[] {
+  return [...new Set(items.map(({ fullName }) => nameKey(fullName)))];
+}
 
 /** The name by which a report knows an item. */
 export function reportName({ subject: { quickbooks, industrack } }: LoadedItem): string {
   if (quickbooks !== null) return quickbooks.item.fullName;
-  return industrack === null ? '' : itemFullName(industrack.record.name, null);
+  if (industrack === null) return '';
+  return itemFullName(industrack.record.name, industrack.parent?.fullName ?? null);
 }

@@ -1,10 +1,12 @@
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import {
+  CUSTOM_FIELDS_OWNER,
   DELETED_ITEM_TYPES,
   ITEM_FIELDS,
   type MappedItem,
   mapItem,
 } from '../quickbooks/mapping/item.js';
+import { itemsBy } from '../quickbooks/mapping/item-write.js';
 import {
   contentHash,
   deletedIdsIn,
@@ -15,9 +17,6 @@ import {
 } from '../quickbooks/record-queries.js';
 import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
-
-/** The owner of the custom fields that people see in QuickBooks (behaviours.md §1). */
-const CUSTOM_FIELDS_OWNER = '0';
 
 /** How items of all kinds are read from QuickBooks (ITM-2, ITM-4): also those that do not sync, for invoices name them. */
 export const itemObservation: Observation = {
@@ -39,7 +38,7 @@ export const itemObservation: Observation = {
   },
 
   queryByIds(ids: readonly string[]): QbxmlRequest {
-    return { type: 'ItemQueryRq', body: { ListID: [...ids], ...EVERYTHING } };
+    return itemsBy({ ListID: [...ids] });
   },
 
   read(response: QbxmlResponse): { rows: MirrorRow[]; unreadable: number } {
@@ -49,7 +48,7 @@ export const itemObservation: Observation = {
     for (const ret of response.records) {
       const mapped = mapItem(ret);
       if (mapped === null) unreadable += 1;
-      else rows.set(mapped.item.listId, mirrorRow(mapped));
+      else rows.set(mapped.item.listId, itemMirrorRow(mapped));
     }
     return { rows: [...rows.values()], unreadable };
   },
@@ -90,7 +89,8 @@ export const itemObservation: Observation = {
 
 const EVERYTHING = { IncludeRetElement: [...ITEM_FIELDS], OwnerID: [CUSTOM_FIELDS_OWNER] };
 
-function mirrorRow({ item, head }: MappedItem): MirrorRow {
+/** An item as the mirror keeps it. */
+export function itemMirrorRow({ item, head }: MappedItem): MirrorRow {
   return {
     ...head,
     quickbooksId: item.listId,

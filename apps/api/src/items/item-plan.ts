@@ -1,4 +1,4 @@
-import type { ItemFields, ItemStep, ItemSubject } from '@connector/domain';
+import type { ItemFields, ItemHoldCode, ItemStep, ItemSubject } from '@connector/domain';
 import type { PlannedRecord } from '../sync/record-kind.js';
 
 /** What is known of an item, gathered for the planner. */
@@ -16,3 +16,11 @@ export interface ItemPlan {
 }
 
 export type PlannedItem = PlannedRecord<ItemPlan>;
+
+/** Why an item is held, as its row keeps it: by the plan, by QuickBooks' answer, or while nobody knows that answer. */
+export type StoredHoldCode =
+  | ItemHoldCode
+  | 'refused_by_quickbooks'
+  | 'outcome_unknown'
+  /** It waited for its parent, and need not any more: this run plans it again. */
+  | 'released';

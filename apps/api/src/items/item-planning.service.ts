@@ -1,29 +1,32 @@
-import {
-  type ItemSettings,
-  type ItemStep,
-  isSyncedKind,
-  itemFullName,
-  planItem,
-  quickbooksKindWords,
-} from '@connector/domain';
+import { type ItemSettings, isSyncedKind, quickbooksKindWords } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
-import { newId } from '../ids.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
+import { ItemBatch } from './item-batch.js';
 import { ItemEndsRepository, type WaitingItem } from './item-ends.repository.js';
-import { ItemLoader, reportName } from './item-loader.service.js';
+import { ItemLoader } from './item-loader.service.js';
 import type { ItemPlan, LoadedItem, PlannedItem } from './item-plan.js';
+import { ItemReferencesRepository } from './item-references.repository.js';
+import { ItemRowsRepository } from './item-rows.repository.js';
 import { ItemSettingsRepository } from './item-settings.repository.js';
 import { ItemSyncRepository } from './item-sync.repository.js';
 
-/** Plans items, and carries plans out in IndusTrack (ITM-2, ITM-4, ITM-6 to ITM-8). */
+/** Where the list of what waits is taken up: first what QuickBooks changed, then what IndusTrack changed. */
+type WaitingPlace = WaitingItem & { readonly side: 'quickbooks' | 'industrack' };
+
+/** Plans items in either direction, and carries plans out in IndusTrack (ITM-1 to ITM-8). */
 @Injectable()
 export class ItemPlanning implements Planning<ItemPlan> {
+  /** Nothing has to be asked: the mirror has the items of every kind, and so every name that is taken. */
+  readonly inquiry = null;
+
   constructor(
     private readonly ends: ItemEndsRepository,
     private readonly itemSettings: ItemSettingsRepository,
+    private readonly references: ItemReferencesRepository,
     private readonly loader: ItemLoader,
+    private readonly rows: ItemRowsRepository,
     private readonly items: ItemSyncRepository,
   ) {}
 
@@ -31,32 +34,40 @@ export class ItemPlanning implements Planning<ItemPlan> {
     tx: TenantTx,
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
-  ): Promise<{ keys: PlanKey[]; next: WaitingItem | null }> {
-    const after = from.after as WaitingItem | null;
-    const rows = await this.ends.waiting(tx, run.id, { after, limit: from.limit });
+  ): Promise<{ keys: PlanKey[]; next: WaitingPlace | null }> {
+    const after = from.after as WaitingPlace | null;
+    if (after?.side !== 'industrack') {
+      const rows = await this.ends.waitingInQuickBooks(tx, run.id, { after, limit: from.limit });
+      const last = rows.at(-1);
+      if (last !== undefined) {
+        const keys = rows.map(({ id }) => ({ quickbooksId: id, recordId: null }));
+        return { keys, next: { side: 'quickbooks', ...last } };
+      }
+    }
+    const place = after?.side === 'industrack' ? after : null;
+    const how = { after: place, limit: from.limit };
+    const rows = await this.ends.waitingInIndusTrack(tx, run.id, how);
+    const last = rows.at(-1);
     return {
-      keys: rows.map(({ id }) => ({ quickbooksId: id, recordId: null })),
-      next: rows.at(-1) ?? null,
+      keys: rows.map(({ id }) => ({ quickbooksId: null, recordId: id })),
+      next: last === undefined ? null : { side: 'industrack', ...last },
     };
   }
 
-  /** Nothing has to be asked: items come from QuickBooks. */
-  question(): Promise<null> {
-    return Promise.resolve(null);
-  }
-
-  keepAnswer(): Promise<void> {
-    return Promise.resolve();
+  /** Sub-items whose parent was written, or could not be. */
+  async released(tx: TenantTx, run: ClaimedRun, limit: number): Promise<PlanKey[]> {
+    const ids = await this.rows.released(tx, run.id, limit);
+    return ids.map((recordId) => ({ quickbooksId: null, recordId }));
   }
 
   async plan(tx: TenantTx, context: PlanContext, keys: readonly PlanKey[]): Promise<PlannedItem[]> {
-    const settings = await this.settings(tx);
-    const loaded = await this.loader.load(tx, context, { keys, settings });
-    const made: MadeItems = new Map();
-    const plans = new Map(
-      loaded.toSorted(byLevel).map((one) => [one, planOne(one, { made, settings })]),
+    const settings = await this.settings(tx, context);
+    const { loaded, busy } = await this.loader.load(tx, context, { keys, settings });
+    const batch = new ItemBatch(
+      await this.withReferences(tx, settings, loaded),
+      context.run.mode === 'preview',
     );
-    return loaded.flatMap((one) => plans.get(one) ?? []).map((one) => shownIn(one, context.run));
+    return batch.plan(loaded, busy);
   }
 
   ask(): Promise<void> {
@@ -83,77 +94,42 @@ export class ItemPlanning implements Planning<ItemPlan> {
     ];
   }
 
-  private async settings(tx: TenantTx): Promise<ItemSettings> {
+  private async settings(tx: TenantTx, { settings }: PlanContext): Promise<ItemSettings> {
+    const { direction } = settings;
+    const stored = await this.itemSettings.find(tx);
     return {
-      direction: 'from_quickbooks',
-      equipmentRules: (await this.itemSettings.find(tx))?.equipmentRules ?? [],
-      defaultAccounts: { income: null, cogs: null, asset: null, expense: null },
+      // There is no two-way for items (ITM-1); nothing but the two is ever stored for them.
+      direction: direction === 'to_quickbooks' ? direction : 'from_quickbooks',
+      equipmentRules: stored.equipmentRules,
+      defaultAccounts: stored.defaultAccounts,
+      isTaxCodeSent: stored.isTaxCodeSent,
+      taxCodes: stored.taxCodes,
       chart: new Map(),
-      isTaxCodeSent: false,
-      taxCodes: { taxable: null, nonTaxable: null },
       unitSets: [],
     };
   }
-}
 
-/** Items that this batch makes, by list id: what stands under them is made with them. */
-type MadeItems = Map<string, { readonly recordId: string; readonly fullName: string }>;
-
-function planOne(
-  loaded: LoadedItem,
-  { made, settings }: Readonly<{ made: MadeItems; settings: ItemSettings }>,
-): PlannedItem {
-  const known = withMadeParent(loaded, made);
-  const step = planItem(known.subject, settings);
-  if (step.industrack?.kind !== 'create') return planned(known, step);
-  const { quickbooks } = known.subject;
-  const recordId = newId();
-  if (quickbooks !== null) {
-    const above = quickbooks.parent?.state === 'there' ? quickbooks.parent.fullName : null;
-    const fullName = itemFullName(quickbooks.item.name, above);
-    made.set(quickbooks.item.listId, { recordId, fullName });
+  /** The accounts and unit sets that these items need, where they are to be added to QuickBooks. */
+  private async withReferences(
+    tx: TenantTx,
+    settings: ItemSettings,
+    loaded: readonly LoadedItem[],
+  ): Promise<ItemSettings> {
+    if (settings.direction === 'from_quickbooks') return settings;
+    const added = loaded.flatMap(({ subject: { industrack, quickbooks } }) =>
+      industrack !== null && quickbooks === null ? industrack.record : [],
+    );
+    if (added.length === 0) return settings;
+    const { byKind = {}, ...defaults } = settings.defaultAccounts;
+    const chosen = [defaults, ...Object.values(byKind), ...added.map(({ accounts }) => accounts)];
+    const listIds = chosen.flatMap((accounts) =>
+      Object.values(accounts).flatMap((account) => account?.listId ?? []),
+    );
+    const units = added.flatMap(({ unit }) => unit ?? []);
+    return {
+      ...settings,
+      chart: await this.references.accounts(tx, [...new Set(listIds)]),
+      unitSets: await this.references.unitSets(tx, units),
+    };
   }
-  return planned({ ...known, recordId }, step);
-}
-
-function withMadeParent(loaded: LoadedItem, made: MadeItems): LoadedItem {
-  const { quickbooks } = loaded.subject;
-  const parent = made.get(quickbooks?.item.parentListId ?? '');
-  if (quickbooks === null || parent === undefined) return loaded;
-  const side = { ...quickbooks, parent: { state: 'there' as const, ...parent } };
-  return { ...loaded, subject: { ...loaded.subject, quickbooks: side } };
-}
-
-function byLevel(one: LoadedItem, other: LoadedItem): number {
-  return levelOf(one) - levelOf(other);
-}
-
-function levelOf({ subject: { quickbooks } }: LoadedItem): number {
-  return quickbooks?.item.fullName.split(':').length ?? 0;
-}
-
-/** A preview makes nothing, so nothing leads to what it would make. */
-function shownIn(record: PlannedItem, { mode }: ClaimedRun): PlannedItem {
-  if (mode !== 'preview' || record.plan.step.industrack?.kind !== 'create') return record;
-  return { ...record, key: { ...record.key, recordId: null } };
-}
-
-function planned(loaded: LoadedItem, step: ItemStep): PlannedItem {
-  const name = reportName(loaded);
-  const isLink = loaded.found !== null && step.action !== 'hold';
-  const reasons = isLink
-    ? [loaded.found?.reason, step.action === 'skip' ? '' : step.reason]
-    : [step.reason];
-  return {
-    stepId: newId(),
-    key: { quickbooksId: loaded.quickbooksId, recordId: loaded.recordId },
-    recordName: name,
-    quickbooksName: name,
-    action: isLink ? 'link' : step.action,
-    reason: [...reasons, ...step.notes].filter(Boolean).join(' '),
-    changes: step.changes,
-    overridden: step.overridden,
-    side: step.industrack === null ? null : 'industrack',
-    plan: { loaded, step },
-  };
 }

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
-import type { PlanContext } from '../sync/record-kind.js';
+import type { PlanContext, PlanKey } from '../sync/record-kind.js';
+import { refreshItemNames } from './item-names.sql.js';
+import type { StoredHoldCode } from './item-plan.js';
 
 export type ItemRow = ItemRecord & { readonly id: string };
 
@@ -13,6 +15,14 @@ export interface ItemFlags {
   readonly quickbooksTaxes: boolean;
   /** A decimal; null while the costs agree or were settled. */
   readonly quickbooksCost: string | null;
+}
+
+export interface HeldItem extends PlanKey {
+  readonly code: StoredHoldCode;
+}
+
+function waitingIn(runId: string): Prisma.Sql {
+  return Prisma.sql`items.hold_code = 'waiting_for_parent' AND items.held_run_id = ${runId}::uuid`;
 }
 
 /** As they are in JSON: a decimal is text there, since a JSON number would be a float. */
@@ -33,7 +43,10 @@ export class ItemRowsRepository {
       SELECT id, ${run.tenantId}::uuid, kind, name, "parentId", name, "salesDescription", "purchaseDescription", "partNumber",
              unit, price, cost, "isTaxable", "isActive", accounts, ${at}, ${at}
       FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(${COLUMNS})`;
-    await this.refreshNames(tx, rows);
+    await refreshItemNames(
+      tx,
+      rows.map(({ id }) => id),
+    );
   }
 
   async update(tx: TenantTx, { at }: PlanContext, rows: readonly ItemRow[]): Promise<void> {
@@ -45,7 +58,10 @@ export class ItemRowsRepository {
         active = put."isActive", updated_at = ${at}, version = version + 1
       FROM json_to_recordset(${JSON.stringify(rows)}::json) AS put(${COLUMNS})
       WHERE items.id = put.id`;
-    await this.refreshNames(tx, rows);
+    await refreshItemNames(
+      tx,
+      rows.map(({ id }) => id),
+    );
   }
 
   /** What a person must know of these items, where it is not what is known already. */
@@ -66,21 +82,51 @@ export class ItemRowsRepository {
   ): Promise<void> {
     await this.mirror.markPlanned(tx, 'item', ends.quickbooksIds);
     await tx.$executeRaw`
-      UPDATE items SET needs_planning = false, held_run_id = NULL
+      UPDATE items SET needs_planning = false, held_run_id = NULL, hold_code = NULL
       WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`;
   }
 
-  /** The full names of these items and of all that stands under them follow from the names above. */
-  private async refreshNames(tx: TenantTx, rows: readonly ItemRow[]): Promise<void> {
-    const ids = rows.map(({ id }) => id);
+  /** These wait for a person, or for another item. */
+  async markHeld(tx: TenantTx, runId: string, held: readonly HeldItem[]): Promise<void> {
+    if (held.length === 0) return;
+    const ids = held.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    await this.mirror.markForPlanning(tx, 'item', { ids, heldBy: runId });
+    const rows = held.flatMap(({ recordId, code }) =>
+      recordId === null ? [] : [{ id: recordId, code }],
+    );
     await tx.$executeRaw`
-      WITH RECURSIVE named AS (
-        SELECT item.id, CASE WHEN parent.id IS NULL THEN item.name ELSE parent.full_name || ':' || item.name END AS full_name
-        FROM items item LEFT JOIN items parent ON parent.id = item.parent_id
-        WHERE item.id = ANY(${ids}::uuid[]) AND (item.parent_id IS NULL OR item.parent_id <> ALL(${ids}::uuid[]))
-        UNION ALL
-        SELECT child.id, named.full_name || ':' || child.name FROM items child JOIN named ON child.parent_id = named.id)
-      UPDATE items SET full_name = named.full_name FROM named
-      WHERE items.id = named.id AND items.full_name <> named.full_name`;
+      UPDATE items SET needs_planning = true, held_run_id = ${runId}::uuid, hold_code = held.code
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS held(id uuid, code text)
+      WHERE items.id = held.id`;
+  }
+
+  /** These are planned anew by the next run, or by this one. */
+  async markForPlanning(
+    tx: TenantTx,
+    ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
+  ): Promise<void> {
+    await this.mirror.markForPlanning(tx, 'item', { ids: ends.quickbooksIds, heldBy: null });
+    await tx.$executeRaw`
+      UPDATE items SET needs_planning = true, held_run_id = NULL, hold_code = NULL
+      WHERE id = ANY(${ends.recordIds}::uuid[])`;
+  }
+
+  /** Whatever waits for these parents, at any level below them, need wait no longer. */
+  async release(tx: TenantTx, runId: string, parentIds: readonly string[]): Promise<void> {
+    if (parentIds.length === 0) return;
+    await tx.$executeRaw`
+      WITH RECURSIVE below AS (
+        SELECT id FROM items WHERE parent_id = ANY(${parentIds}::uuid[]) AND ${waitingIn(runId)}
+        UNION
+        SELECT items.id FROM items JOIN below ON items.parent_id = below.id AND ${waitingIn(runId)})
+      UPDATE items SET hold_code = 'released' FROM below WHERE items.id = below.id`;
+  }
+
+  /** The released items of a run, parents before what stands under them. */
+  async released(tx: TenantTx, runId: string, limit: number): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM items WHERE hold_code = 'released' AND held_run_id = ${runId}::uuid AND needs_planning
+      ORDER BY level, id LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
   }
 }

@@ -25,9 +25,9 @@ export class ItemSettingsService {
   async find(tenantId: string): Promise<ItemSettingsView> {
     const row = await this.tenantDb.run({ tenantId }, (tx) => this.settings.find(tx));
     return {
-      equipmentRules: (row?.equipmentRules ?? []).map(shown),
-      changedAt: row?.changedAt.toISOString() ?? null,
-      changedBy: row?.changedByName ?? null,
+      equipmentRules: row.equipmentRules.map(shown),
+      changedAt: row.changed?.at.toISOString() ?? null,
+      changedBy: row.changed?.by ?? null,
     };
   }
 
@@ -46,7 +46,8 @@ export class ItemSettingsService {
       if ((await this.runs.openRunId(tx)) !== null) throw runIsOpen();
       const rules = await this.resolved(tx, equipmentRules);
       const by = { changedAt: this.clock.now(), changedByName: user.name };
-      await this.settings.save(tx, tenantId, { equipmentRules: rules, ...by });
+      const before = await this.settings.find(tx);
+      await this.settings.save(tx, tenantId, { ...before, equipmentRules: rules }, by);
       await this.syncSettings.markForPlanning(tx, 'item');
       await this.audit.record(tx, {
         actor: actorOf(user),

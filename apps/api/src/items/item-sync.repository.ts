@@ -1,12 +1,13 @@
-import type { ItemFields } from '@connector/domain';
+import type { ItemFields, ItemStep } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import {
   type NewRecordChange,
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
-import type { CarriedOut, PlanContext } from '../sync/record-kind.js';
+import type { ItemWrite } from '../quickbooks/mapping/item-write.js';
+import type { CarriedOut, NewWrite, PlanContext } from '../sync/record-kind.js';
+import { reportName } from './item-loader.service.js';
 import type { ItemPlan, PlannedItem } from './item-plan.js';
 import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.repository.js';
 
@@ -15,7 +16,6 @@ import { type ItemFlags, type ItemRow, ItemRowsRepository } from './item-rows.re
 export class ItemSyncRepository {
   constructor(
     private readonly rows: ItemRowsRepository,
-    private readonly mirror: MirrorRepository,
     private readonly changes: RecordChangeRepository,
   ) {}
 
@@ -37,10 +37,17 @@ export class ItemSyncRepository {
       records.flatMap((record) => changesOf(record, context)),
     );
     await this.mark(tx, run.id, records);
-    return { records, writes: created.length + changed.length, quickbooksWrites: [] };
+    return {
+      records,
+      writes: created.length + changed.length,
+      quickbooksWrites: records.flatMap((record) => writeOf(record) ?? []),
+    };
   }
 
-  /** Links what was created or found to be the same, and moves the bases of what both sides agree on. */
+  /**
+   * Links what was created or found to be the same, and moves the bases of what both sides agree on already. A base that
+   * waits for QuickBooks stays until QuickBooks has taken the write.
+   */
   private async saveLinks(
     tx: TenantTx,
     { run, at }: PlanContext,
@@ -63,18 +70,31 @@ export class ItemSyncRepository {
 
   /** Held items wait for the next run; the others are planned until something changes again. */
   private async mark(tx: TenantTx, runId: string, records: readonly PlannedItem[]): Promise<void> {
-    const idsOf = (some: readonly PlannedItem[]) =>
-      some.flatMap(({ key }) => key.quickbooksId ?? []);
-    const done = records.filter(({ action }) => action !== 'hold');
+    const [held, done] = [[], []] as [PlannedItem[], PlannedItem[]];
+    for (const record of records) (record.plan.step.action === 'hold' ? held : done).push(record);
     await this.rows.markPlanned(tx, {
-      quickbooksIds: idsOf(done),
+      quickbooksIds: done.flatMap(({ key }) => key.quickbooksId ?? []),
       recordIds: done.flatMap(({ key }) => key.recordId ?? []),
     });
-    await this.mirror.markForPlanning(tx, 'item', {
-      ids: idsOf(records.filter(({ action }) => action === 'hold')),
-      heldBy: runId,
-    });
+    await this.rows.markHeld(
+      tx,
+      runId,
+      held.map(({ key, plan }) => ({ ...key, code: plan.step.code ?? 'outcome_unknown' })),
+    );
   }
+}
+
+/** What QuickBooks is owed; the full name is what an addition of unknown outcome is looked for by. */
+function writeOf({ stepId, key, plan: { step, loaded } }: PlannedItem): NewWrite | null {
+  const change = step.quickbooks;
+  if (change === null) return null;
+  const content: ItemWrite =
+    change.kind === 'change' ? change : { ...change, fullName: reportName(loaded) };
+  const { recordId, quickbooksId } = key;
+  return {
+    ...{ stepId, kind: 'item', recordId, quickbooksId, operation: change.kind, content },
+    ...{ agreed: step.agreed, decisionId: null },
+  };
 }
 
 function rowsOf(records: readonly PlannedItem[], kind: 'create' | 'change'): ItemRow[] {
@@ -86,13 +106,14 @@ function rowsOf(records: readonly PlannedItem[], kind: 'create' | 'change'): Ite
 }
 
 /** What the link's base is from now on; null where nothing of it is stored. */
-function baseOf({ action, plan: { loaded, step } }: PlannedItem): ItemFields | null {
-  if (action === 'hold') return null;
-  return step.agreed ?? loaded.found?.base ?? null;
+function baseOf({ plan: { loaded, step } }: PlannedItem): ItemFields | null {
+  if (step.action === 'hold') return null;
+  const found = loaded.found?.base ?? null;
+  return step.quickbooks === null ? (step.agreed ?? found) : found;
 }
 
-function flagsOf({ action, key: { recordId }, plan: { step } }: PlannedItem): ItemFlags[] {
-  if (recordId === null || action === 'hold') return [];
+function flagsOf({ key: { recordId }, plan: { step } }: PlannedItem): ItemFlags[] {
+  if (recordId === null || step.action === 'hold') return [];
   const quickbooksCost = step.costDifference?.quickbooks ?? null;
   return [{ id: recordId, quickbooksTaxes: step.taxFlag, quickbooksCost }];
 }
@@ -100,23 +121,30 @@ function flagsOf({ action, key: { recordId }, plan: { step } }: PlannedItem): It
 /** What a planned item leaves in its timeline: what IndusTrack got, and what gave way to it. */
 function changesOf(record: PlannedItem, { run, at }: PlanContext): NewRecordChange[] {
   const { recordId } = record.key;
-  const { step, loaded } = record.plan;
-  if (recordId === null || step.industrack === null) return [];
+  const { step } = record.plan;
+  if (recordId === null) return [];
   const bySync = {
     ...{ kind: 'item', recordId, at, runId: run.id },
     ...{ actorKind: 'sync' as const, actorName: 'Sync', place: 'industrack' as const },
   };
+  return [...overriddenIn(step, bySync), ...writtenIn(record, bySync)];
+}
+
+type BySync = Omit<NewRecordChange, 'action' | 'changes' | 'before'>;
+
+function overriddenIn({ loser, overridden }: ItemStep, bySync: BySync): NewRecordChange[] {
+  if (loser === null) return [];
+  const { side: place, record: before } = loser;
+  return [{ ...bySync, action: 'overridden', place, changes: overridden, before }];
+}
+
+/** What IndusTrack got; what QuickBooks gets stands in the run's report. */
+function writtenIn(record: PlannedItem, bySync: BySync): NewRecordChange[] {
+  const { step, loaded } = record.plan;
+  if (step.industrack === null) return [];
   const isNew = step.industrack.kind === 'create';
   const action = isNew ? 'created' : record.action === 'link' ? 'linked' : 'synced';
   const before = isNew ? null : (loaded.subject.industrack?.record ?? null);
-  const changes: NewRecordChange[] = [
-    // What a new item was created with stands in it, and in the run's report.
-    { ...bySync, action, changes: isNew ? [] : step.changes, before },
-  ];
-  if (step.loser === null) return changes;
-  const { side: place, record: lost } = step.loser;
-  return [
-    { ...bySync, action: 'overridden', place, changes: step.overridden, before: lost },
-    ...changes,
-  ];
+  // What a new item was created with stands in it, and in the run's report.
+  return [{ ...bySync, action, changes: isNew ? [] : step.changes, before }];
 }

@@ -26,6 +26,7 @@ interface ListedRow {
   cost_differed_at: Date | null;
   updated_at: Date;
   problem: string | null;
+  hold_code: string | null;
 }
 
 type ItemColumns = ListedRow & {
@@ -33,6 +34,7 @@ type ItemColumns = ListedRow & {
   parent_name: string | null;
   purchase_description: string | null;
   part_number: string | null;
+  accounts: ItemAccounts;
   version: number;
   created_at: Date;
   list_id: string | null;
@@ -42,6 +44,9 @@ type ItemColumns = ListedRow & {
   observed_at: Date | null;
   deleted_at: Date | null;
 };
+
+/** An item as its own row and its mirror tell it. */
+export type FoundItem = Omit<Item, 'warnings' | 'namesake'>;
 
 /** Items as people read them: the page is cut first, from an index, and only its rows are joined to what stands around them. */
 @Injectable()
@@ -70,11 +75,11 @@ export class ItemRepository {
     return rows.map(rowOf);
   }
 
-  async find(tx: TenantTx, itemId: string): Promise<Item | null> {
+  async find(tx: TenantTx, itemId: string): Promise<FoundItem | null> {
     const [row] = await tx.$queryRaw<ItemColumns[]>`
       WITH ${TROUBLE}
       SELECT ${LISTED_COLUMNS}, item.parent_id, parent.full_name AS parent_name, item.purchase_description, item.part_number,
-             item.version, item.created_at, said.quickbooks_id AS list_id, said.fields ->> 'kind' AS quickbooks_kind,
+             item.accounts, item.version, item.created_at, said.quickbooks_id AS list_id, said.fields ->> 'kind' AS quickbooks_kind,
              said.full_name AS quickbooks_name, said.fields -> 'accounts' AS quickbooks_accounts, said.observed_at,
              said.deleted_at
       FROM items item
@@ -102,7 +107,7 @@ const LISTED_COLUMNS = Prisma.sql`
   item.id, item.name, item.full_name, item.kind, item.sales_description, item.unit,
   item.price::text AS price, item.cost::text AS cost, item.is_taxable, item.active,
   item.quickbooks_taxes, item.quickbooks_cost::text AS quickbooks_cost, item.cost_differed_at, item.updated_at,
-  trouble.reason AS problem`;
+  trouble.reason AS problem, item.hold_code`;
 
 const SEARCHED = Prisma.sql`concat_ws(' ', item.full_name, item.sales_description, item.part_number)`;
 
@@ -136,16 +141,18 @@ function rowOf(row: ListedRow): ItemRowView {
             since: since.toISOString(),
           },
     problem: row.problem,
+    holdCode: row.problem === null ? null : row.hold_code,
     updatedAt: row.updated_at.toISOString(),
   };
 }
 
-function itemOf(row: ItemColumns): Item {
+function itemOf(row: ItemColumns): FoundItem {
   return {
     ...rowOf(row),
     parent: row.parent_id === null ? null : { id: row.parent_id, fullName: row.parent_name ?? '' },
     purchaseDescription: row.purchase_description,
     partNumber: row.part_number,
+    accounts: row.accounts,
     quickbooks: quickbooksOf(row),
     version: row.version,
     createdAt: row.created_at.toISOString(),
@@ -157,7 +164,7 @@ function quickbooksOf(row: ItemColumns): Item['quickbooks'] {
   if (listId === null || kind === null || row.observed_at === null) return null;
   return {
     listId,
-    kind: capitalised(quickbooksKindWords(kind)),
+    kind: quickbooksKindTitle(kind),
     fullName: row.quickbooks_name ?? '',
     accounts: {
       income: accounts?.income?.fullName ?? null,
@@ -168,6 +175,11 @@ function quickbooksOf(row: ItemColumns): Item['quickbooks'] {
     lastChangedAt: row.observed_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,
   };
+}
+
+/** QuickBooks' kind of item as a heading: "Inventory part". */
+export function quickbooksKindTitle(kind: QuickBooksItemKind): string {
+  return capitalised(quickbooksKindWords(kind));
 }
 
 function capitalised(words: string): string {

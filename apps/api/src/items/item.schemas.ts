@@ -37,17 +37,48 @@ export const itemRowSchema = z
     costDifference: costDifferenceSchema.nullable(),
     /** Why the last sync left this item as it was, in a sentence. */
     problem: z.string().nullable(),
+    /** Why it is held, for programs, such as "missing_account". */
+    holdCode: z.string().nullable(),
     updatedAt: instantSchema,
   })
   .meta({ id: 'ItemRow' });
 
 const accountNameSchema = z.string().nullable();
+const accountSchema = z.object({ listId: z.string(), fullName: z.string() }).nullable();
+
+/** Something that QuickBooks would refuse, with what could stand there instead. */
+const itemWarningSchema = z.object({
+  /** A field of the item, or "accounts.income". */
+  field: z.string(),
+  message: z.string(),
+  proposal: z.string().nullable(),
+});
 
 export const itemSchema = itemRowSchema
   .extend({
     parent: z.object({ id: idSchema, fullName: z.string() }).nullable(),
     purchaseDescription: z.string().nullable(),
     partNumber: z.string().nullable(),
+    /** ITM-5: what it is posted to when it is new in QuickBooks; null for the tenant's choice. */
+    accounts: z.object({
+      income: accountSchema,
+      cogs: accountSchema,
+      asset: accountSchema,
+      expense: accountSchema,
+    }),
+    warnings: z.array(itemWarningSchema),
+    /** QuickBooks' item of the same name, where a person has to say whether it is this one (ITM-6). */
+    namesake: z
+      .object({
+        listId: z.string(),
+        kind: z.string(),
+        fullName: z.string(),
+        salesDescription: z.string().nullable(),
+        partNumber: z.string().nullable(),
+        price: decimalSchema.nullable(),
+        active: z.boolean(),
+      })
+      .nullable(),
     quickbooks: z
       .object({
         listId: z.string(),
@@ -92,6 +123,14 @@ export const itemPageQuerySchema = z.object({
 
 export const itemParamsSchema = z.object({ tenantId: idSchema, itemId: idSchema });
 
+/** ITM-6: whether it is QuickBooks' item of the same name. */
+export const sameItemSchema = z.strictObject({ isSame: z.boolean() }).meta({ id: 'SameItem' });
+
+/** What becomes of an item that was deleted in QuickBooks. */
+export const itemDeletionSchema = z
+  .strictObject({ decision: z.enum(['add_again', 'deactivate']) })
+  .meta({ id: 'ItemDeletionDecision' });
+
 const MAX_DECISIONS = 500;
 
 /** ITM-8: what a person does about costs that differ. */
@@ -110,6 +149,7 @@ export const costDecidedSchema = z
   .meta({ id: 'CostDecided' });
 
 export type Item = z.infer<typeof itemSchema>;
+export type ItemWarning = z.infer<typeof itemWarningSchema>;
 export type ItemRowView = z.infer<typeof itemRowSchema>;
 export type ItemCounts = z.infer<typeof itemCountsSchema>;
 export type ItemPage = z.infer<typeof itemPageSchema>;

@@ -6,9 +6,13 @@ import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
 import type { RecordChangeList, RecordChangeQuery } from '../history/history.schemas.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
-import { ItemRepository } from './item.repository.js';
+import { ItemRepository, quickbooksKindTitle } from './item.repository.js';
 import type { CostDecision, Item, ItemPage, ItemPageQuery, ItemRowView } from './item.schemas.js';
 import { ItemCostsRepository } from './item-costs.repository.js';
+import { ItemEditRepository } from './item-edit.repository.js';
+import type { QuickBooksItemEnd } from './item-ends.repository.js';
+import { ItemLinksRepository } from './item-links.repository.js';
+import { ItemProblems } from './item-problems.service.js';
 import { ItemTimelineRepository } from './item-timeline.repository.js';
 
 const EXPORTED_AT_A_TIME = 100;
@@ -21,6 +25,9 @@ export class ItemsService {
     private readonly costs: ItemCostsRepository,
     private readonly changes: RecordChangeRepository,
     private readonly timeline: ItemTimelineRepository,
+    private readonly edits: ItemEditRepository,
+    private readonly links: ItemLinksRepository,
+    private readonly problems: ItemProblems,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -39,9 +46,16 @@ export class ItemsService {
   /** @throws AppError not_found */
   async find(tenantId: string, itemId: string): Promise<Item> {
     return this.tenantDb.run({ tenantId }, async (tx) => {
-      const item = await this.items.find(tx, itemId);
-      if (item === null) throw notFound('item');
-      return item;
+      const found = await this.items.find(tx, itemId);
+      const stored = found && (await this.edits.find(tx, itemId));
+      if (found === null || stored === null) throw notFound('item');
+      const how = { isLinked: found.quickbooks !== null };
+      const namesake = found.quickbooks === null ? await this.links.namesake(tx, itemId) : null;
+      return {
+        ...found,
+        warnings: await this.problems.of(tx, stored, how),
+        namesake: namesake && shownNamesake(namesake),
+      };
     });
   }
 
@@ -105,4 +119,12 @@ export class ItemsService {
       return { settled: settled.length };
     });
   }
+}
+
+function shownNamesake({ fields }: QuickBooksItemEnd): Item['namesake'] {
+  const { listId, kind, fullName, salesDescription, partNumber, price, isActive } = fields;
+  return {
+    ...{ listId, fullName, salesDescription, partNumber, price, active: isActive },
+    kind: quickbooksKindTitle(kind),
+  };
 }

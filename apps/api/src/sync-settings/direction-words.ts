@@ -60,4 +60,11 @@ export const ITEM_DIRECTIONS: readonly Choice<Direction>[] = [
     whenChanged:
       'Every item of QuickBooks is looked at. Items of the same full name are linked, the others are added to IndusTrack, where their prices and descriptions follow QuickBooks from then on.',
   },
+  {
+    value: 'to_quickbooks',
+    title: 'IndusTrack → QuickBooks',
+    text: 'IndusTrack is the master. New and changed items, and those made active or inactive here, go to QuickBooks; equipment becomes an inventory item there and stays equipment here. An item that QuickBooks has under the same full name is linked, and keeps the accounts that it has. A new item needs accounts: its own, or the ones you choose below; without them it waits, and nothing else does. What somebody changes in QuickBooks stays there, and new items must be added in IndusTrack. QuickBooks decides whether an item is taxed, unless you have the tax codes sent. Nothing is deleted in QuickBooks.',
+    whenChanged:
+      'Every item is compared anew. Where the two differ, QuickBooks takes IndusTrack’s names, descriptions and prices, and items that are only in IndusTrack are added to QuickBooks. The books are written to, so have a backup. Costs that differ are still settled by a person, never by the sync.',
+  },
 ];

@@ -70,14 +70,15 @@ export class PlanBatchService {
 
   /** What QuickBooks has to be asked before the next batch is planned; null for nothing. */
   async question(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanQuestion | null> {
-    // Records that are planned again are linked.
-    if (run.planRounds > 0) return null;
+    const { inquiry } = kind.planning;
+    // Records that are planned again were asked about, or are linked.
+    if (inquiry === null || run.planRounds > 0) return null;
     const settings = await settingsOf(tx, kind.settingKind);
     // Where nothing goes to QuickBooks, nothing has to be known of it.
     if (settings.direction === 'from_quickbooks') return null;
     const context = { run, settings, at: new Date(0) };
     const keys = await this.nextKeys(tx, context, kind);
-    const request = await kind.planning.question(tx, context, keys);
+    const request = await inquiry.question(tx, context, keys);
     return request === null ? null : { request };
   }
 
@@ -94,7 +95,7 @@ export class PlanBatchService {
   ): Promise<void> {
     const { kind, request, response, at } = answered;
     const context = { run, settings: await settingsOf(tx, kind.settingKind), at };
-    await kind.planning.keepAnswer(tx, context, { request, response });
+    await kind.planning.inquiry?.keepAnswer(tx, context, { request, response });
   }
 
   private async nextKeys(
@@ -111,7 +112,20 @@ export class PlanBatchService {
     return (await kind.planning.waiting(tx, run, from)).keys;
   }
 
-  /** What QuickBooks had newer than it was written, and nothing else. */
+  /** Whether the run has records to plan once more. */
+  async hasToPlanAgain(
+    tx: TenantTx,
+    run: ClaimedRun,
+    kinds: readonly PlannedKind[],
+  ): Promise<boolean> {
+    if (await this.runs.hasToPlanAgain(tx, run)) return true;
+    for (const { planning } of kinds) {
+      if ((await planning.released(tx, run, 1)).length > 0) return true;
+    }
+    return false;
+  }
+
+  /** What QuickBooks had newer than it was written, and what waited for a record that is written now. Nothing else. */
   private async again(
     tx: TenantTx,
     context: PlanContext,
@@ -124,9 +138,11 @@ export class PlanBatchService {
       (one) => one.kind === kind.observation.kind,
     );
     const ids = [...new Set(mine.flatMap(({ quickbooksIds }) => quickbooksIds))];
-    if (ids.length === 0) return { planned: 0, progress: {} };
-    await this.runs.savePlanCursor(tx, run, { ...cursor, again: others });
-    const keys = ids.map((quickbooksId) => ({ quickbooksId, recordId: null }));
+    if (mine.length > 0) await this.runs.savePlanCursor(tx, run, { ...cursor, again: others });
+    const keys =
+      ids.length > 0
+        ? ids.map((quickbooksId) => ({ quickbooksId, recordId: null }))
+        : await kind.planning.released(tx, run, BATCH_SIZE);
     return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
   }
 

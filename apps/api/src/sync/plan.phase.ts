@@ -3,7 +3,7 @@ import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { ActiveKinds } from './active-kinds.js';
 import { PlanBatchService } from './plan-batch.service.js';
-import type { PlannedKind, RecordKind } from './record-kind.js';
+import { isPlanned, type PlannedKind } from './record-kind.js';
 import { RereadService } from './reread.service.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
@@ -89,8 +89,4 @@ export class PlanPhase {
     const state = problems === 0 ? 'completed' : 'completed_with_problems';
     return { kind: 'ended', end: { state } };
   }
-}
-
-function isPlanned(kind: RecordKind): kind is PlannedKind {
-  return kind.planning !== null;
 }

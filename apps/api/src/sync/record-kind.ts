@@ -57,19 +57,8 @@ export interface CarriedOut<Plan = unknown> {
   readonly quickbooksWrites: readonly NewWrite[];
 }
 
-/** How records of a kind are planned, and how a plan is carried out on IndusTrack's side. */
-export interface Planning<Plan = unknown> {
-  /**
-   * The records that wait to be planned, QuickBooks' side first; those that this run has held are left out.
-   *
-   * @param after where the list is taken up: a place that an earlier answer named `next`; null from the beginning
-   */
-  waiting(
-    tx: TenantTx,
-    run: ClaimedRun,
-    from: Readonly<{ after: unknown; limit: number }>,
-  ): Promise<{ readonly keys: PlanKey[]; readonly next: unknown }>;
-
+/** What has to be known of QuickBooks beside the mirror, before records are written to it. */
+export interface Inquiry {
   /** What QuickBooks has to be asked before these records are written to it; null for nothing. */
   question(
     tx: TenantTx,
@@ -83,6 +72,26 @@ export interface Planning<Plan = unknown> {
     context: PlanContext,
     exchange: Readonly<{ request: QbxmlRequest; response: QbxmlResponse }>,
   ): Promise<void>;
+}
+
+/** How records of a kind are planned, and how a plan is carried out on IndusTrack's side. */
+export interface Planning<Plan = unknown> {
+  /**
+   * The records that wait to be planned, QuickBooks' side first; those that this run has held are left out.
+   *
+   * @param after where the list is taken up: a place that an earlier answer named `next`; null from the beginning
+   */
+  waiting(
+    tx: TenantTx,
+    run: ClaimedRun,
+    from: Readonly<{ after: unknown; limit: number }>,
+  ): Promise<{ readonly keys: PlanKey[]; readonly next: unknown }>;
+
+  /** Null where nothing ever has to be asked. */
+  readonly inquiry: Inquiry | null;
+
+  /** Records that waited for others of this run, and now need not: planned next, parents before what stands under them. */
+  released(tx: TenantTx, run: ClaimedRun, limit: number): Promise<PlanKey[]>;
 
   /** Plans these records; writes nothing. Keys of records that are gone altogether have no plan. */
   plan(
@@ -125,6 +134,8 @@ export interface Writing {
     writes: readonly StoredWrite[],
     heldBy: Readonly<{ runId: string }> | null,
   ): Promise<void>;
+  /** Whatever became of these writes, records that waited for them need wait no longer. */
+  release(tx: TenantTx, run: ClaimedRun, writes: readonly StoredWrite[]): Promise<void>;
   /** Reads these records anew. */
   reread(quickbooksIds: readonly string[]): QbxmlRequest;
   /** Finds out whether an addition of unknown outcome happened. */
@@ -154,6 +165,10 @@ export interface RecordKind {
 export type PlannedKind = RecordKind & { readonly planning: Planning };
 /** A kind whose records are written to QuickBooks. */
 export type WrittenKind = RecordKind & { readonly writing: Writing };
+
+export function isPlanned(kind: RecordKind): kind is PlannedKind {
+  return kind.planning !== null;
+}
 
 /** Injection token of the list of {@link RecordKind}, in the order in which they are synchronised. */
 export const RECORD_KINDS = Symbol('RECORD_KINDS');

@@ -6,6 +6,7 @@ import { CustomerEndsRepository } from '../customers/customer-ends.repository.js
 import { CustomerKind } from '../customers/customer-kind.js';
 import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
 import { CustomerLoader } from '../customers/customer-loader.service.js';
+import { CustomerNameInquiry } from '../customers/customer-name-inquiry.js';
 import { CustomerPlanning } from '../customers/customer-planning.service.js';
 import { CustomerRowsRepository } from '../customers/customer-rows.repository.js';
 import { CustomerSyncRepository } from '../customers/customer-sync.repository.js';
@@ -19,15 +20,20 @@ import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { ItemEndsRepository } from '../items/item-ends.repository.js';
 import { ItemKind } from '../items/item-kind.js';
 import { ItemLoader } from '../items/item-loader.service.js';
+import { ItemParentsRepository } from '../items/item-parents.repository.js';
 import { ItemPlanning } from '../items/item-planning.service.js';
+import { ItemReferencesRepository } from '../items/item-references.repository.js';
 import { ItemRowsRepository } from '../items/item-rows.repository.js';
 import { ItemSettingsRepository } from '../items/item-settings.repository.js';
 import { ItemSyncRepository } from '../items/item-sync.repository.js';
+import { ItemWriting } from '../items/item-writing.service.js';
+import { accountKind } from '../reference-lists/account-kind.js';
 import { salesTaxCodeKind } from '../reference-lists/sales-tax-code-kind.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { ActiveKinds } from './active-kinds.js';
 import { AdmissionService } from './admission.service.js';
 import { AdmitPhase } from './admit.phase.js';
+import { AgreedLinksRepository } from './agreed-links.repository.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { ObservePhase } from './observe.phase.js';
@@ -91,6 +97,7 @@ export class SyncModule {}
     ActiveKinds,
     AdmissionService,
     AdmitPhase,
+    AgreedLinksRepository,
     ClockOffsetRepository,
     CompanyFileRepository,
     CustomerEditRepository,
@@ -99,6 +106,7 @@ export class SyncModule {}
     CustomerLinkRepository,
     CustomerLoader,
     CustomerMergeRepository,
+    CustomerNameInquiry,
     CustomerPlanning,
     CustomerRowsRepository,
     CustomerSyncRepository,
@@ -109,10 +117,13 @@ export class SyncModule {}
     ItemEndsRepository,
     ItemKind,
     ItemLoader,
+    ItemParentsRepository,
     ItemPlanning,
+    ItemReferencesRepository,
     ItemRowsRepository,
     ItemSettingsRepository,
     ItemSyncRepository,
+    ItemWriting,
     MirrorRepository,
     NameHolderRepository,
     ObserveCheck,
@@ -148,6 +159,7 @@ export class SyncModule {}
       // Customers first: by them a company file is known. Items after what they name.
       useFactory: (customers: CustomerKind, items: ItemKind) => [
         customers,
+        accountKind,
         salesTaxCodeKind,
         items,
       ],

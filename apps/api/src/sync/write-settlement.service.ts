@@ -85,6 +85,9 @@ export class WriteSettlement {
       tx,
       writes.map(({ stepId }) => ({ stepId, state: 'unknown', reason: unknownReason(reason) })),
     );
+    for (const [kind, mine] of this.byKind(writes, (write) => write)) {
+      await kind.writing.release(tx, run, mine);
+    }
     await this.runs.advance(tx, run, at, { counts: { unknown: isNew } });
   }
 
@@ -198,6 +201,7 @@ export class WriteSettlement {
     await writing.applied(tx, run, by(['applied']), at);
     await writing.markForPlanning(tx, writesOf(by(['stale'])), null);
     await writing.markForPlanning(tx, writesOf(by(['refused', 'stop'])), { runId: run.id });
+    await writing.release(tx, run, writesOf(by(['applied', 'refused', 'stop'])));
   }
 
   private async tellFollowers(

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { ActiveKinds } from './active-kinds.js';
+import { PlanBatchService } from './plan-batch.service.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
+import { isPlanned } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
@@ -10,8 +13,11 @@ import { WriteBatchService } from './write-batch.service.js';
 import { WRITE_FOLLOWERS, type WriteFollower } from './write-follower.js';
 import { WriteSettlement } from './write-settlement.service.js';
 
-/** How often a run plans again what QuickBooks had newer, before it leaves the rest to the next run. */
-const MAX_PLAN_ROUNDS = 3;
+/**
+ * How often a run plans again, before it leaves the rest to the next one: three times what QuickBooks had newer, and
+ * once for each level of records that wait for the one above to be written.
+ */
+const MAX_PLAN_ROUNDS = 3 + 4;
 /** Steps of decisions that are taken up at a time. */
 const DUE_AT_A_TIME = 50;
 
@@ -23,6 +29,8 @@ const DUE_AT_A_TIME = 50;
 export class WritePhase {
   constructor(
     @Inject(WRITE_FOLLOWERS) private readonly followers: readonly WriteFollower[],
+    private readonly kinds: ActiveKinds,
+    private readonly plans: PlanBatchService,
     private readonly batches: WriteBatchService,
     private readonly settlement: WriteSettlement,
     private readonly writes: QuickBooksWriteRepository,
@@ -97,7 +105,8 @@ export class WritePhase {
   private async goOn(tx: TenantTx, run: ClaimedRun): Promise<PhaseOutcome> {
     // Somebody was using these; the ticker rings again.
     if ((await this.writes.countPlanned(tx, run)) > 0) return { kind: 'waiting' };
-    if (run.planRounds < MAX_PLAN_ROUNDS && (await this.runs.hasToPlanAgain(tx, run))) {
+    const kinds = (await this.kinds.of(tx)).filter(isPlanned);
+    if (run.planRounds < MAX_PLAN_ROUNDS && (await this.plans.hasToPlanAgain(tx, run, kinds))) {
       await this.runs.planAgain(tx, run);
       return { kind: 'done' };
     }

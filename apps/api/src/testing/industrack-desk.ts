@@ -1,6 +1,22 @@
-import type { CustomerRecord } from '@connector/domain';
+import type { CustomerRecord, ItemAccounts, ItemKind } from '@connector/domain';
 import { newId } from '../ids.js';
 import type { TestDatabase } from './database.js';
+
+export interface NewTestItem {
+  readonly kind: ItemKind;
+  readonly name: string;
+  /** The id of the item that it stands under. */
+  readonly under: string | null;
+  readonly salesDescription: string | null;
+  readonly purchaseDescription: string | null;
+  readonly partNumber: string | null;
+  readonly unit: string | null;
+  readonly price: string | null;
+  readonly cost: string | null;
+  readonly isTaxable: boolean;
+  readonly active: boolean;
+  readonly accounts: Partial<ItemAccounts>;
+}
 
 /** Works on IndusTrack's records as its people do, straight in the database. */
 export class IndusTrackDesk {
@@ -41,6 +57,34 @@ export class IndusTrackDesk {
       );
     }
     return id;
+  }
+
+  /** Adds an item. @returns its id */
+  async addItem(item: Partial<NewTestItem>): Promise<string> {
+    const id = newId();
+    const { kind, name, under, isTaxable, active, ...rest } = { ...PLAIN_ITEM, ...item };
+    await this.database.owner.query(
+      `INSERT INTO items (id, tenant_id, kind, name, parent_id, full_name, sales_description, purchase_description, part_number,
+                          unit, price, cost, is_taxable, active, accounts, needs_planning, created_at, updated_at)
+       SELECT $1::uuid, $2, $3, $4, $5::uuid, concat_ws(':', (SELECT full_name FROM items WHERE id = $5), $4::text), $6, $7, $8,
+              $9, $10, $11, $12, $13, $14, true, now(), now()`,
+      [
+        ...[id, this.tenantId(), kind, name, under, rest.salesDescription],
+        ...[rest.purchaseDescription, rest.partNumber, rest.unit, rest.price, rest.cost],
+        ...[isTaxable, active, JSON.stringify({ ...NO_ACCOUNTS, ...rest.accounts })],
+      ],
+    );
+    return id;
+  }
+
+  /** Changes columns of an item; its full name, where that changes, must be among them. */
+  async editItem(id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
+    const names = Object.keys(columns);
+    const sets = names.map((name, place) => `${name} = $${place + 3}`).join(', ');
+    await this.database.owner.query(
+      `UPDATE items SET ${sets}, needs_planning = true, version = version + 1 WHERE tenant_id = $1 AND id = $2`,
+      [this.tenantId(), id, ...names.map((name) => columns[name])],
+    );
   }
 
   /** Changes columns of a customer. */
@@ -86,3 +130,20 @@ const PLAIN: CustomerRecord = {
   active: true,
   locations: [],
 };
+
+const PLAIN_ITEM: NewTestItem = {
+  kind: 'service',
+  name: 'Labor',
+  under: null,
+  salesDescription: null,
+  purchaseDescription: null,
+  partNumber: null,
+  unit: null,
+  price: '80.00',
+  cost: null,
+  isTaxable: true,
+  active: true,
+  accounts: {},
+};
+
+const NO_ACCOUNTS: ItemAccounts = { income: null, cogs: null, asset: null, expense: null };

@@ -197,12 +197,28 @@ export class SyncOffice {
     );
   }
 
-  /** Has items come from QuickBooks; no plan has to be approved for it. */
-  async setItemDirection(): Promise<void> {
+  /** Sets which way items go; no plan has to be approved for it. */
+  async setItemDirection(
+    direction: 'from_quickbooks' | 'to_quickbooks' = 'from_quickbooks',
+  ): Promise<void> {
     await this.ownerQuery(
       `INSERT INTO sync_settings (tenant_id, kind, direction, approval_needed, changed_at, changed_by_name)
-       VALUES ($1, 'item', 'from_quickbooks', NULL, now(), 'Test')`,
+       VALUES ($1, 'item', $2, NULL, now(), 'Test')
+       ON CONFLICT (tenant_id, kind) DO UPDATE SET direction = excluded.direction`,
+      [direction],
     );
+  }
+
+  /** The first account of a type, as QuickBooks has it. */
+  async account(type: string): Promise<{ listId: string; fullName: string }> {
+    const found = await this.desk(
+      `<AccountQueryRq><AccountType>${type}</AccountType></AccountQueryRq>`,
+    );
+    const listId = /<ListID>([^<]+)/.exec(found)?.[1];
+    const fullName = /<FullName>([^<]+)/.exec(found)?.[1];
+    if (listId === undefined || fullName === undefined)
+      throw new Error(`There is no ${type} account.`);
+    return { listId, fullName };
   }
 
   /** A statement about this tenant, which is $1. */

@@ -42,6 +42,16 @@ const TYPES: Readonly<Record<AccountType, string>> = {
   OtherIncome: 'Other Income',
 };
 
+/** Whether it is one of the types that QuickBooks has. */
+export function isAccountType(type: string | undefined): type is AccountType {
+  return type !== undefined && Object.hasOwn(TYPES, type);
+}
+
+/** The type as QuickBooks' own windows call it. */
+export function accountTypeWords(type: AccountType): string {
+  return TYPES[type];
+}
+
 /** ITM-5: what keeps an account from a role, in a sentence; null when it fits. */
 export function accountProblem(role: AccountRole, account: Account | null): AccountProblem | null {
   if (account === null)

@@ -4,6 +4,7 @@ import {
   accountProblem,
   lostAccountProblem,
 } from '../accounts/account-problem.js';
+import type { FieldChange } from '../planning/step.js';
 import { canonicalItem } from './canonical-item.js';
 import type { ItemPricing, ItemRecord } from './item.js';
 import { quickbooksKindFor } from './item-kinds.js';
@@ -64,18 +65,14 @@ export function itemAccountProblems(
   });
 }
 
-/** The accounts of a new item as its step tells them. */
-export function accountChanges(accounts: ItemAccounts) {
-  return ACCOUNT_ROLES.flatMap((role) => {
-    const account = accounts[role];
-    if (account === null) return [];
-    return [
-      {
-        field: `accounts.${role}`,
-        label: LABELS[role],
-        before: null,
-        after: account.fullName,
-      },
-    ];
-  });
+/** Accounts that are other ones, role by role, as people read them; `before` is null for a new item. */
+export function accountChanges(before: ItemAccounts | null, after: ItemAccounts): FieldChange[] {
+  return ACCOUNT_ROLES.filter((role) => before?.[role]?.listId !== after[role]?.listId).map(
+    (role) => ({
+      field: `accounts.${role}`,
+      label: LABELS[role],
+      before: before?.[role]?.fullName ?? null,
+      after: after[role]?.fullName ?? null,
+    }),
+  );
 }

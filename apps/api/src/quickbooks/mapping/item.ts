@@ -9,7 +9,7 @@ import type {
 import { hasFields, type QbxmlResponse } from '@connector/qbxml';
 import type { RecordHead } from './customer.js';
 
-type ItemRet = Extract<QbxmlResponse, { type: 'ItemQueryRs' }>['records'][number];
+export type ItemRet = Extract<QbxmlResponse, { type: 'ItemQueryRs' }>['records'][number];
 
 /** QuickBooks' elements, and the kinds of item that they are. */
 const KINDS: Readonly<Record<ItemRet['type'], QuickBooksItemKind>> = {
@@ -41,6 +41,9 @@ export const ITEM_FIELDS: readonly string[] = [
   ...['SalesAndPurchase', 'SalesDesc', 'SalesPrice', 'IncomeAccountRef', 'PurchaseDesc'],
   ...['PurchaseCost', 'COGSAccountRef', 'AssetAccountRef', 'DataExtRet'],
 ];
+
+/** The owner of the custom fields that people see in QuickBooks (behaviours.md §1). */
+export const CUSTOM_FIELDS_OWNER = '0';
 
 /** Every element that one kind or another has; QuickBooks leaves out what a kind does not have. */
 interface AnyItem {

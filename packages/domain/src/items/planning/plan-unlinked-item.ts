@@ -90,7 +90,7 @@ function addition(side: IndusTrackItemSide, settings: ItemSettings): ItemStep {
       ...itemFieldChanges(null, written, parents).filter(
         ({ field }) => field !== 'isTaxable' || fields.salesTaxCode !== null,
       ),
-      ...accountChanges(accounts),
+      ...accountChanges(null, accounts),
     ],
     quickbooks: added,
     agreed,
@@ -156,5 +156,5 @@ const NO_ACCOUNTS: ItemAccounts = { income: null, cogs: null, asset: null, expen
 
 const NOT_LINKED = hold(
   'not_linked',
-  'Both sides have this item, and nobody has said yet that it is the same one. Open “Same item?” under Items, and say whether it is.',
+  'Both sides have an item of this name, and nobody has said yet that it is the same one. Open the item’s page, and say whether it is.',
 );
