@@ -39,3 +39,7 @@ export type ItemRow = Schemas['ItemRow'];
 export type ItemPage = Schemas['ItemPage'];
 export type CostDecision = Schemas['CostDecision'];
 export type EquipmentRule = Schemas['EquipmentRule'];
+export type NewItem = Schemas['NewItem'];
+export type ItemEdit = Schemas['ItemEdit'];
+export type ItemPosting = Schemas['ItemPosting'];
+export type NewItemPosting = Schemas['NewItemPosting'];

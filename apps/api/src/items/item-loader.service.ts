@@ -1,4 +1,4 @@
-import { type ItemSettings, itemFullName, nameKey } from '@connector/domain';
+import { type ItemSettings, isSyncedKind, itemFullName, nameKey } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { groupBy } from '../grouping.js';
@@ -150,8 +150,9 @@ function loadOne(
       (one) => !ends.rejected.has(`${listId}/${one.recordId}`),
     );
   if (side !== null) {
-    const { listId, fullName } = side.item;
-    return unlinkedInQuickBooks(side, openTo(listId, fullName), { around, settings });
+    const { listId, fullName, kind } = side.item;
+    const candidates = isSyncedKind(kind) ? openTo(listId, fullName) : [];
+    return unlinkedInQuickBooks(side, candidates, { around, settings });
   }
   const item = ends.items.get(recordId ?? '');
   if (item === undefined) return null;

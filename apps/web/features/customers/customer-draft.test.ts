@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  changedFields,
-  draftFieldOf,
-  EMPTY_DRAFT,
-  editOf,
-  newCustomerOf,
-  rebased,
-} from './customer-draft';
+import { changedFields, rebased } from '../editing/draft';
+import { draftFieldOf, EMPTY_DRAFT, editOf, newCustomerOf } from './customer-draft';
 
 const before = { ...EMPTY_DRAFT, companyName: 'Blue Heron Marina', phone: '1', city: 'Tampa' };
 

@@ -1,4 +1,5 @@
 import type { Address, Customer, CustomerEdit, NewCustomer } from '../../api/types';
+import { changedFields } from '../editing/draft';
 
 /** A customer as it stands in the form: text only, the street as people type it. */
 export interface CustomerDraft {
@@ -88,13 +89,6 @@ export function newCustomerOf(draft: CustomerDraft): NewCustomer {
   return { ...person, billingAddress: addressOf(draft), active: true };
 }
 
-/** The fields in which two drafts differ. */
-export function changedFields(before: CustomerDraft, after: CustomerDraft): DraftField[] {
-  return (Object.keys(FIELD_LABELS) as DraftField[]).filter(
-    (field) => before[field] !== after[field],
-  );
-}
-
 /** What to send: the changed fields alone, so that an edit of one field is an edit of one field. */
 export function editOf(version: number, before: CustomerDraft, after: CustomerDraft): CustomerEdit {
   const changed = changedFields(before, after);
@@ -103,17 +97,6 @@ export function editOf(version: number, before: CustomerDraft, after: CustomerDr
   const plain = Object.fromEntries(changed.filter(isPlain).map((field) => [field, after[field]]));
   const isMoved = changed.some((field) => !isPlain(field));
   return { version, ...plain, ...(isMoved ? { billingAddress: addressOf(after) } : {}) };
-}
-
-/** What was typed, on top of what the customer says by now. */
-export function rebased(
-  drafts: Readonly<{ before: CustomerDraft; typed: CustomerDraft; newest: CustomerDraft }>,
-): CustomerDraft {
-  const typed = changedFields(drafts.before, drafts.typed).map((field) => [
-    field,
-    drafts.typed[field],
-  ]);
-  return { ...drafts.newest, ...Object.fromEntries(typed) };
 }
 
 /** The field of the form that a field of the API stands in, such as "billingAddress.lines.2" in the street. */

@@ -1,16 +1,15 @@
 'use client';
 
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { IconWand } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { isApiError } from '../../api/api-error';
 import type { Customer } from '../../api/types';
 import { SectionCard } from '../../ui/section-card';
+import { Proposal } from '../editing/proposal';
 import { AddressFields } from './address-fields';
 import { type CustomerDraft, type DraftField, draftFieldOf, FIELD_LABELS } from './customer-draft';
-import classes from './customers.module.css';
 
 export type CustomerFormState = UseFormReturnType<CustomerDraft>;
 
@@ -67,7 +66,10 @@ export function CustomerForm({
     return (
       <div key={key}>
         <TextInput label={FIELD_LABELS[name]} type={type} {...props} />
-        <Proposal form={form} field={name} warnings={warnings} />
+        <Proposal
+          warning={form.isDirty(name) ? undefined : warnings.find((one) => one.field === name)}
+          onUse={(proposal) => form.setFieldValue(name, proposal)}
+        />
       </div>
     );
   };
@@ -109,33 +111,4 @@ function focusFirst(form: CustomerFormState) {
     const [first] = Object.keys(errors);
     if (first) form.getInputNode(first)?.focus();
   };
-}
-
-/** FM-23: what QuickBooks takes instead, while the field still says what it refuses. */
-function Proposal({
-  form,
-  field,
-  warnings,
-}: Readonly<{ form: CustomerFormState; field: DraftField; warnings: Customer['warnings'] }>) {
-  const warning = warnings.find((one) => one.field === field);
-  if (!warning || form.isDirty(field)) return null;
-  const { message, proposal } = warning;
-  return (
-    <Stack gap={4} mt={6} align="flex-start">
-      <Text size="sm" c="dimmed">
-        {message}
-      </Text>
-      {proposal ? (
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconWand size={14} aria-hidden />}
-          onClick={() => form.setFieldValue(field, proposal)}
-          classNames={{ root: classes.proposal, label: classes.proposalText }}
-        >
-          Use “{proposal}”
-        </Button>
-      ) : null}
-    </Stack>
-  );
 }

@@ -1,20 +1,14 @@
 'use client';
 
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconArrowMerge,
-  IconPlayerPlay,
-  IconTrash,
-  IconWand,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowMerge, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Customer } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { said, saidFailed } from '../../ui/said';
+import { UseProposal } from '../editing/proposal';
 import { useLinkProposals } from '../links/queries';
 import { useEditCustomer, useResolveDeleted, useResumeCustomer } from './actions';
-import classes from './customers.module.css';
 
 type OnCustomer = Readonly<{ tenantId: string; customer: Customer }>;
 type NoticesProps = OnCustomer & Readonly<{ mayEdit: boolean; mayLink: boolean }>;
@@ -135,7 +129,7 @@ function Warnings({ tenantId, customer, mayEdit }: NoticesProps) {
           <Group key={`${warning.field} ${warning.message}`} gap="4px 10px">
             <Text size="sm">{warning.message}</Text>
             {mayEdit ? (
-              <UseProposal tenantId={tenantId} customer={customer} warning={warning} />
+              <TakeProposal tenantId={tenantId} customer={customer} warning={warning} />
             ) : null}
           </Group>
         ))}
@@ -145,7 +139,7 @@ function Warnings({ tenantId, customer, mayEdit }: NoticesProps) {
   );
 }
 
-function UseProposal({
+function TakeProposal({
   tenantId,
   customer,
   warning,
@@ -162,16 +156,5 @@ function UseProposal({
         onError: (error) => saidFailed('Not changed', error),
       },
     );
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      leftSection={<IconWand size={14} aria-hidden />}
-      loading={edit.isPending}
-      onClick={use}
-      classNames={{ root: classes.proposal, label: classes.proposalText }}
-    >
-      Use “{proposal}”
-    </Button>
-  );
+  return <UseProposal proposal={proposal} isPending={edit.isPending} onClick={use} />;
 }

@@ -1,26 +1,18 @@
 'use client';
 
-import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconAlertCircle, IconArrowMerge, IconRefresh } from '@tabler/icons-react';
+import { Skeleton, Stack } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { errorMessage, isApiError } from '../../api/api-error';
 import type { Customer } from '../../api/types';
-import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
+import { changedFields, rebased } from '../editing/draft';
+import { EditGate } from '../editing/edit-gate';
+import { NotSaved, Rebased } from '../editing/not-saved';
 import { useEditCustomer } from './actions';
-import {
-  type CustomerDraft,
-  changedFields,
-  draftOf,
-  editOf,
-  FIELD_LABELS,
-  rebased,
-} from './customer-draft';
+import { type CustomerDraft, draftOf, editOf, FIELD_LABELS } from './customer-draft';
 import { CustomerForm, showProblems, useCustomerForm } from './customer-form';
-import { EditGate } from './edit-gate';
 import { useCustomer } from './queries';
 
 /** The form in which a customer is edited. */
@@ -52,7 +44,7 @@ export function EditCustomer({
         title="Edit customer"
         description="The next sync takes it to QuickBooks, as the direction says."
       />
-      <EditGate tenantId={tenantId} toDo="edit customers">
+      <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
         <EditForm
           tenantId={tenantId}
           customer={customer.data}
@@ -119,44 +111,5 @@ function EditForm({
       cancelHref={page}
       onSubmit={submit}
     />
-  );
-}
-
-/** Why nothing was saved; where somebody else was faster, the way on without losing what was typed. */
-export function NotSaved({
-  error,
-  onLoadNewest,
-}: Readonly<{ error: unknown; onLoadNewest: () => void }>) {
-  const isStale = isApiError(error, 'conflict') && error.problem.field === 'version';
-  return (
-    <Notice
-      tone={isStale ? 'warning' : 'danger'}
-      icon={IconAlertCircle}
-      title={isStale ? 'Somebody else changed it meanwhile' : 'Not saved'}
-      role="alert"
-      actions={
-        isStale ? (
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            onClick={onLoadNewest}
-          >
-            Load the newest, and keep what I typed
-          </Button>
-        ) : null
-      }
-    >
-      {errorMessage(error)}
-    </Notice>
-  );
-}
-
-function Rebased({ fields }: Readonly<{ fields: readonly string[] }>) {
-  return (
-    <Notice tone="info" icon={IconArrowMerge} title="This is the newest" role="status">
-      {fields.length === 0
-        ? 'It says already what you typed.'
-        : `Still yours, and not saved yet: ${fields.join(', ')}. Look through it, then save.`}
-    </Notice>
   );
 }

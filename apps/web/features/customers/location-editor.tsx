@@ -11,9 +11,9 @@ import { Empty } from '../../ui/empty';
 import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
+import { EditGate } from '../editing/edit-gate';
+import { NotSaved } from '../editing/not-saved';
 import { useEditLocations } from './actions';
-import { NotSaved } from './edit-customer';
-import { EditGate } from './edit-gate';
 import {
   draftsOf,
   type LocationDraft,
@@ -55,7 +55,7 @@ export function LocationEditor({
         title="Service locations"
         description="Ship-to addresses in QuickBooks, which keeps the first 50 of them."
       />
-      <EditGate tenantId={tenantId} toDo="edit customers">
+      <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
         <Editor
           tenantId={tenantId}
           customer={customer.data}

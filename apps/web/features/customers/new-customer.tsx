@@ -8,10 +8,10 @@ import { errorMessage } from '../../api/api-error';
 import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
 import { said } from '../../ui/said';
+import { EditGate } from '../editing/edit-gate';
 import { useCreateCustomer } from './actions';
 import { type CustomerDraft, EMPTY_DRAFT, newCustomerOf } from './customer-draft';
 import { CustomerForm, showProblems, useCustomerForm } from './customer-form';
-import { EditGate } from './edit-gate';
 
 /** Adds a customer in IndusTrack. */
 export function NewCustomer({ tenantId }: Readonly<{ tenantId: string }>) {
@@ -23,7 +23,7 @@ export function NewCustomer({ tenantId }: Readonly<{ tenantId: string }>) {
         title="New customer"
         description="A person without a company is known by first and last name."
       />
-      <EditGate tenantId={tenantId} toDo="add customers">
+      <EditGate tenantId={tenantId} kind="customer" toDo="add customers">
         <NewForm tenantId={tenantId} list={list} />
       </EditGate>
     </Stack>

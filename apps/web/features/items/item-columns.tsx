@@ -1,12 +1,20 @@
 'use client';
 
-import { Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
+import Link from 'next/link';
 import type { ItemRow } from '../../api/types';
 import { Instant } from '../../ui/instant';
 import { RowLink } from '../../ui/row-link';
 import { StatusBadge } from '../../ui/status-badge';
-import { ATTENTION, COSTS_DIFFER, KINDS, shownAmount, TAXED_THERE } from './item-words';
+import {
+  ATTENTION,
+  COSTS_DIFFER,
+  isAboutAccounts,
+  KINDS,
+  shownAmount,
+  TAXED_THERE,
+} from './item-words';
 import { SettleCosts } from './settle-costs';
 
 interface On {
@@ -158,7 +166,18 @@ function NameCell({
       ) : null}
       {item.problem ? (
         <Text size="sm" maw={460}>
-          {item.problem}
+          {item.problem}{' '}
+          {isAboutAccounts(item) ? (
+            // Above the link to the item, which reaches over the whole row.
+            <Anchor
+              component={Link}
+              href={`/tenants/${tenantId}/settings#item-accounts`}
+              inherit
+              pos="relative"
+            >
+              Choose the accounts
+            </Anchor>
+          ) : null}
         </Text>
       ) : null}
     </Stack>

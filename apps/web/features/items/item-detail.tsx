@@ -1,18 +1,11 @@
 'use client';
 
 import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconEyeOff,
-  IconReceiptTax,
-  IconScale,
-} from '@tabler/icons-react';
+import { IconCircleCheck, IconEyeOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Item } from '../../api/types';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
-import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
@@ -20,9 +13,11 @@ import { StatusBadge } from '../../ui/status-badge';
 import { Timeline } from '../history/timeline';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
+import { ItemActions } from './item-actions';
+import { ACCOUNT_ROLES, ITEM_LABELS } from './item-draft';
+import { ItemNotices } from './item-notices';
 import { KINDS, shownAmount } from './item-words';
 import { useItem, useItemHistory } from './queries';
-import { SettleCosts } from './settle-costs';
 
 const ACTIVE = { label: 'Active', tone: 'success', icon: IconCircleCheck } as const;
 const INACTIVE = { label: 'Inactive', tone: 'neutral', icon: IconEyeOff } as const;
@@ -52,6 +47,7 @@ export function ItemDetail({ tenantId, itemId }: Readonly<{ tenantId: string; it
 function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) {
   const timeZone = useTimeZone(tenantId);
   const history = useItemHistory(tenantId, item.id);
+  const mayEdit = useOverview(tenantId).data?.permissions.includes('item.edit') ?? false;
   const list = `/tenants/${tenantId}/items`;
   return (
     <Stack gap="lg">
@@ -59,13 +55,14 @@ function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) 
         crumbs={[{ label: 'Items', href: item.active ? list : `${list}?status=inactive` }]}
         title={item.fullName}
         aside={<StatusBadge look={item.active ? ACTIVE : INACTIVE} />}
+        actions={mayEdit ? <ItemActions tenantId={tenantId} item={item} /> : null}
         description={
           <>
             Changed <Instant at={item.updatedAt} timeZone={timeZone} as="exact" />
           </>
         }
       />
-      <Notices tenantId={tenantId} item={item} timeZone={timeZone} />
+      <ItemNotices tenantId={tenantId} item={item} mayEdit={mayEdit} timeZone={timeZone} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <SectionCard title="In IndusTrack">
           <Facts facts={ourFacts(tenantId, item)} />
@@ -74,45 +71,6 @@ function Detail({ tenantId, item }: Readonly<{ tenantId: string; item: Item }>) 
       </SimpleGrid>
       <Timeline tenantId={tenantId} timeZone={timeZone} history={history} />
     </Stack>
-  );
-}
-
-function Notices({
-  tenantId,
-  item,
-  timeZone,
-}: Readonly<{ tenantId: string; item: Item; timeZone: string }>) {
-  const mayEdit = useOverview(tenantId).data?.permissions.includes('item.edit') ?? false;
-  const { costDifference: costs } = item;
-  return (
-    <>
-      {item.problem ? (
-        <Notice tone="warning" icon={IconAlertTriangle} title="The last sync left it as it was">
-          {item.problem}
-        </Notice>
-      ) : null}
-      {item.quickbooksTaxes ? (
-        <Notice tone="warning" icon={IconReceiptTax} title="QuickBooks taxes this item">
-          It is not taxable in IndusTrack. Give it a non-taxable code in QuickBooks too, or invoices
-          will come out higher there.
-        </Notice>
-      ) : null}
-      {costs ? (
-        <Notice
-          tone="warning"
-          icon={IconScale}
-          title={`It costs ${shownAmount(costs.quickbooks)} in QuickBooks and ${shownAmount(costs.industrack)} in IndusTrack`}
-          actions={
-            mayEdit ? (
-              <SettleCosts tenantId={tenantId} itemIds={[item.id]} of={item.fullName} />
-            ) : null
-          }
-        >
-          Since <Instant at={costs.since} timeZone={timeZone} as="exact" />. Nothing changes a cost
-          by itself.
-        </Notice>
-      ) : null}
-    </>
   );
 }
 
@@ -184,5 +142,11 @@ function ourFacts(tenantId: string, item: Item) {
     { label: 'Price', value: item.price === null ? 'Not given' : shownAmount(item.price) },
     { label: 'Cost', value: item.cost === null ? 'Not given' : shownAmount(item.cost) },
     { label: 'Taxable', value: item.isTaxable ? 'Yes' : 'No' },
+    // Once it is in QuickBooks its accounts are those there, and ours say nothing any more.
+    ...ACCOUNT_ROLES.flatMap((role) => {
+      const account = item.accounts[role];
+      if (account === null || item.quickbooks !== null) return [];
+      return [{ label: ITEM_LABELS[role], value: account.fullName }];
+    }),
   ];
 }

@@ -1,7 +1,13 @@
 'use client';
 
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconDownload, IconPackage, IconSearchOff } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconDownload,
+  IconPackage,
+  IconPlus,
+  IconSearchOff,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ItemPage } from '../../api/types';
 import { Empty } from '../../ui/empty';
@@ -34,16 +40,35 @@ const LIST_NAMES: Readonly<Record<ItemFilter['status'], string>> = {
   costs: 'Items whose costs differ',
 };
 
+const DESCRIPTIONS = {
+  from_quickbooks: 'As they are in IndusTrack. They come from QuickBooks, where they are edited.',
+  to_quickbooks: 'As they are in IndusTrack. The sync takes them to QuickBooks.',
+  two_way: '',
+} as const;
+
 /** The items of a company: active and inactive apart (ITM-4), and those with something to settle. */
 export function ItemList({ tenantId }: Readonly<{ tenantId: string }>) {
   const { query, change } = useUrlState();
   const filter = itemFilterOf(query);
   const items = useItems(tenantId, filter);
+  const direction = useItemDirection(tenantId);
+  const mayEdit = useOverview(tenantId).data?.permissions.includes('item.edit') ?? false;
   return (
     <Stack gap="lg">
       <PageHeader
         title="Items"
-        description="As they are in IndusTrack. They come from QuickBooks, where they are edited."
+        description={DESCRIPTIONS[direction ?? 'from_quickbooks']}
+        actions={
+          mayEdit ? (
+            <Button
+              component={Link}
+              href={`/tenants/${tenantId}/items/new`}
+              leftSection={<IconPlus size={16} aria-hidden />}
+            >
+              New item
+            </Button>
+          ) : null
+        }
       />
       <NotSynced tenantId={tenantId} />
       <Group gap="sm">
@@ -151,11 +176,15 @@ function OpenList({
   );
 }
 
+/** Which way items go; null where nobody has said so, undefined while it is not known. */
+function useItemDirection(tenantId: string) {
+  const settings = useSyncSettings(tenantId).data?.items;
+  return settings?.find(({ kind }) => kind === 'item')?.direction;
+}
+
 /** ITM-1: items are synced once somebody has said which way they go. */
 function NotSynced({ tenantId }: Readonly<{ tenantId: string }>) {
-  const settings = useSyncSettings(tenantId).data?.items;
-  const direction = settings?.find(({ kind }) => kind === 'item')?.direction;
-  if (direction !== null) return null;
+  if (useItemDirection(tenantId) !== null) return null;
   return (
     <Notice
       tone="info"

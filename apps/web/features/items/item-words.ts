@@ -24,6 +24,13 @@ export const TAXED_THERE = {
 /** ITM-8. */
 export const COSTS_DIFFER = { label: 'Costs differ', tone: 'warning', icon: IconScale } as const;
 
+const ABOUT_ACCOUNTS = new Set(['missing_account', 'wrong_account_type', 'inactive_account']);
+
+/** ITM-5: whether it waits for an account, which the settings give to all items at once. */
+export function isAboutAccounts({ holdCode }: Pick<ItemRow, 'holdCode'>): boolean {
+  return holdCode !== null && ABOUT_ACCOUNTS.has(holdCode);
+}
+
 const AMOUNT = /^(-?)(\d+)(\.\d+)?$/;
 
 /** A decimal as people read it: "1,149.00". Never a float: the digits stay as they are. */

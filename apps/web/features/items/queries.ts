@@ -20,7 +20,7 @@ export interface ItemFilter {
   readonly pageSize: (typeof PAGE_SIZES)[number];
 }
 
-const itemKeys = {
+export const itemKeys = {
   all: (tenantId: string) => [...tenantKeys.one(tenantId), 'items'] as const,
   one: (tenantId: string, itemId: string) => [...itemKeys.all(tenantId), itemId] as const,
 };
@@ -87,6 +87,20 @@ export function useItemSettings(tenantId: string) {
     queryFn: ({ signal }) =>
       dataOf(
         api.GET('/api/tenants/{tenantId}/item-settings', {
+          params: { path: { tenantId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** ITM-5, ITM-7: what items are posted to, with the accounts and tax codes to choose from. */
+export function useItemPosting(tenantId: string) {
+  return useQuery({
+    queryKey: [...itemKeys.all(tenantId), 'posting'],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/tenants/{tenantId}/item-settings/posting', {
           params: { path: { tenantId } },
           signal,
         }),

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { EquipmentRules } from '../items/equipment-rules';
+import { ItemPostingCard } from '../items/item-posting-card';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { DirectionForm } from './direction-form';
@@ -45,11 +46,7 @@ export function SettingsScreen({ tenantId }: Readonly<{ tenantId: string }>) {
           {settings.data.items.map((setting) => (
             <Setting key={setting.kind} tenantId={tenantId} setting={setting} />
           ))}
-          {settings.data.items.some(
-            ({ kind, direction }) => kind === 'item' && direction !== null,
-          ) ? (
-            <EquipmentRules tenantId={tenantId} />
-          ) : null}
+          <ItemSettings tenantId={tenantId} settings={settings.data.items} />
         </>
       ) : (
         <Skeleton height={420} radius="lg" />
@@ -57,6 +54,16 @@ export function SettingsScreen({ tenantId }: Readonly<{ tenantId: string }>) {
       <MappingTables tenantId={tenantId} />
     </Stack>
   );
+}
+
+/** What there is to choose for items, as far as their direction asks for it. */
+function ItemSettings({
+  tenantId,
+  settings,
+}: Readonly<{ tenantId: string; settings: readonly SyncSetting[] }>) {
+  const direction = settings.find(({ kind }) => kind === 'item')?.direction;
+  if (direction === 'to_quickbooks') return <ItemPostingCard tenantId={tenantId} />;
+  return direction ? <EquipmentRules tenantId={tenantId} /> : null;
 }
 
 function Setting({ tenantId, setting }: Readonly<{ tenantId: string; setting: SyncSetting }>) {

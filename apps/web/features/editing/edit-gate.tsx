@@ -7,23 +7,29 @@ import { Notice } from '../../ui/notice';
 import { useSyncSettings } from '../sync-settings/queries';
 import { useOverview } from '../tenants/queries';
 
-/** Shows what is to be edited to those who may edit it, and what becomes of an edit that does not travel (CUS-2). */
+/** Shows what is to be edited to those who may edit it, and what becomes of an edit that does not travel (CUS-2, ITM-2). */
 export function EditGate({
   tenantId,
+  kind,
   toDo,
   children,
-}: Readonly<{ tenantId: string; toDo: string; children: ReactNode }>) {
+}: Readonly<{
+  tenantId: string;
+  kind: 'customer' | 'item';
+  toDo: string;
+  children: ReactNode;
+}>) {
   const permissions = useOverview(tenantId).data?.permissions;
   const settings = useSyncSettings(tenantId).data?.items;
   if (!permissions) return <Skeleton height={320} radius="lg" />;
-  if (!permissions.includes('customer.edit')) {
+  if (!permissions.includes(`${kind}.edit`)) {
     return (
       <Notice tone="neutral" icon={IconLock} title={`Your user may not ${toDo}`}>
         Your office admin or IndusTrack support can give you this right.
       </Notice>
     );
   }
-  const direction = settings?.find(({ kind }) => kind === 'customer')?.direction;
+  const direction = settings?.find((setting) => setting.kind === kind)?.direction;
   return (
     <>
       {direction === 'from_quickbooks' ? (
