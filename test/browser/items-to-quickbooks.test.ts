@@ -108,7 +108,7 @@ describe('ITM Items go to QuickBooks, in the browser', () => {
         await every.getByRole('combobox', { name: label }).click();
         await page.getByRole('option', { name: account, exact: true }).click();
       };
-      await choose('Income account', 'Equipment Sales');
+      await choose('Income account', 'Parts and Chemicals Income');
       await choose('Cost of goods sold account', 'Cost of Goods Sold');
       await choose('Asset account', 'Inventory Asset');
       await nothingInAnybodysWay(admin);

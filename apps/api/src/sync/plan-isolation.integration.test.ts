@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerEndsRepository } from '../customers/customer-ends.repository.js';
-import { CustomerLinkRepository } from '../customers/customer-link.repository.js';
 import { CustomerRowsRepository } from '../customers/customer-rows.repository.js';
 import { NameHolderRepository } from '../customers/name-holder.repository.js';
 import type { TenantTx } from '../database/tenant-db.js';
@@ -10,6 +9,7 @@ import {
 } from '../history/record-change.repository.js';
 import { newBatchId, newId } from '../ids.js';
 import { SyncOffice } from '../testing/sync-office.js';
+import { AgreedLinksRepository } from './agreed-links.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
@@ -144,7 +144,7 @@ describe('planning and writing in the transaction of one tenant', () => {
     ).rejects.toThrow('row-level security');
   });
 
-  it('CustomerRowsRepository and CustomerLinkRepository leave its customers, marks and links alone', async () => {
+  it('CustomerRowsRepository and AgreedLinksRepository leave its customers, marks and links alone', async () => {
     const rows = new CustomerRowsRepository(new MirrorRepository());
     const ends = { quickbooksIds: theirIds, recordIds: theirCustomers };
     await asUs((tx) => rows.markPlanned(tx, ends));
@@ -165,7 +165,14 @@ describe('planning and writing in the transaction of one tenant', () => {
     await asUs((tx) => rows.update(tx, context, [{ ...record, id: recordId }]));
     const link = { quickbooksId: 'not ours', recordId, base: {} };
     await expect(
-      asUs((tx) => new CustomerLinkRepository().agree(tx, theirs, [link], at)),
+      asUs((tx) =>
+        new AgreedLinksRepository().agree(tx, {
+          tenantId: theirs,
+          kind: 'customer',
+          agreed: [link],
+          at,
+        }),
+      ),
     ).rejects.toThrow('row-level security');
   });
 
