@@ -22,7 +22,8 @@ export async function countContents(owner: pg.Pool): Promise<ContentCounts> {
  * changes nothing still shows.
  */
 export async function fingerprintContents(owner: pg.Pool): Promise<Record<string, string>> {
-  const tables = ['customers', 'customer_locations', 'links', 'mirror_records', 'run_steps'];
+  const records = ['customers', 'customer_locations', 'items'];
+  const tables = [...records, 'links', 'mirror_records', 'run_steps'];
   const prints: Record<string, string> = {};
   for (const table of tables) {
     const { rows } = await owner.query<{ print: string }>(

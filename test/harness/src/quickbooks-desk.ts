@@ -77,6 +77,26 @@ export class QuickBooksDesk {
     });
   }
 
+  /** The account of this full name. */
+  async account(fullName: string): Promise<{ listId: string; fullName: string }> {
+    const { records } = await this.ask('AccountQueryRs', {
+      type: 'AccountQueryRq',
+      body: { FullName: [fullName] },
+    });
+    const listId = records[0]?.ListID;
+    if (listId === undefined) throw new Error(`QuickBooks has no account "${fullName}".`);
+    return { listId, fullName };
+  }
+
+  /** The full names of all services, active and inactive. */
+  async services(): Promise<string[]> {
+    const { records } = await this.ask('ItemServiceQueryRs', {
+      type: 'ItemServiceQueryRq',
+      body: { ActiveStatus: 'All' },
+    });
+    return records.map(({ FullName }) => FullName ?? '');
+  }
+
   /** What an inventory item costs from now on, as a decimal. */
   async setCost(fullName: string, cost: string): Promise<void> {
     const { records } = await this.ask('ItemInventoryQueryRs', {
