@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stack } from '@connector/test-harness';
+import { Figures, MEASURED_PARTS, peakMiB, round, timed } from './measuring.mjs';
 import { addCustomers, editInIndusTrack, editInQuickBooks, setDirection } from './sync-office.mjs';
 
 /**
@@ -11,12 +11,8 @@ import { addCustomers, editInIndusTrack, editInQuickBooks, setDirection } from '
  */
 
 /** @typedef {import('./sync-office.mjs').Direction} Direction */
-/** @typedef {{ seconds: number, requests: number, mib: number, run: import('@connector/test-harness').Run }} Timed */
 
-const RUN_LIMIT_MS = 1_800_000;
-const MIB = 1024 * 1024;
 const MORE = 20;
-const MEASURED_PARTS = /** @type {const} */ (['simulator', 'agent', 'api', 'worker']);
 /** @type {readonly Direction[]} */
 const DIRECTIONS = ['from_quickbooks', 'to_quickbooks', 'two_way'];
 
@@ -40,11 +36,10 @@ if (directions.length === 0) {
 }
 const changes = customers / 100;
 
-/** @type {Record<string, number>} */
-const figures = {};
+const figures = new Figures();
 for (const direction of directions) await measure(direction);
 if (!values['without-20x']) await measureAmongMore();
-if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+figures.write(values.json);
 
 /** @param {Direction} direction */
 async function measure(direction) {
@@ -55,29 +50,32 @@ async function measure(direction) {
     await setDirection(stack, direction);
     if (here > 0) await addCustomers(stack, here);
     const first = await timed(stack, 'first sync');
-    keep(`${direction}.firstSync.customersPerSecond`, Math.round(customers / first.seconds));
+    figures.keep(
+      `${direction}.firstSync.customersPerSecond`,
+      Math.round(customers / first.seconds),
+    );
     assertCreated(first.run, customers);
-    keep(`${direction}.firstSync.requests`, first.requests);
-    keep(`${direction}.firstSync.mib`, round(first.mib));
-    const firstPeakRssMiB = largestPeakMiB(stack);
+    figures.keep(`${direction}.firstSync.requests`, first.requests);
+    figures.keep(`${direction}.firstSync.mib`, round(first.mib));
+    const firstPeakRssMiB = Math.max(...MEASURED_PARTS.map((part) => peakMiB(stack, part)));
     const second = await timed(stack, 'nothing changed');
-    keep(`${direction}.unchanged.requests`, second.requests);
+    figures.keep(`${direction}.unchanged.requests`, second.requests);
     if (direction === 'from_quickbooks') {
       // The main job by itself, under the names that it was first measured by.
-      keep('firstSync.customersPerSecond', Math.round(customers / first.seconds));
-      keep('firstSync.peakRssMiB', firstPeakRssMiB);
-      keep('secondSync.requests', second.requests);
-      keep('secondSync.writes', (await stack.runFigures(second.run.id)).writes);
+      figures.keep('firstSync.customersPerSecond', Math.round(customers / first.seconds));
+      figures.keep('firstSync.peakRssMiB', firstPeakRssMiB);
+      figures.keep('secondSync.requests', second.requests);
+      figures.keep('secondSync.writes', (await stack.runFigures(second.run.id)).writes);
     }
     await change(stack, direction);
     const delta = await timed(stack, `${changes} changed`);
-    keep(`${direction}.delta.seconds`, round(delta.seconds));
-    keep(`${direction}.delta.requests`, delta.requests);
-    keep(`${direction}.delta.mib`, round(delta.mib));
+    figures.keep(`${direction}.delta.seconds`, round(delta.seconds));
+    figures.keep(`${direction}.delta.requests`, delta.requests);
+    figures.keep(`${direction}.delta.mib`, round(delta.mib));
     for (const part of MEASURED_PARTS) {
-      const mib = Math.round(stack.program(part).peakRssBytes / MIB);
+      const mib = peakMiB(stack, part);
       console.log(`  peak memory  ${part.padEnd(10)} ${String(mib).padStart(4)} MiB`);
-      keep('peakRssMiB', Math.max(figures.peakRssMiB ?? 0, mib));
+      figures.keepLargest('peakRssMiB', mib);
     }
   } finally {
     await stack.stop();
@@ -92,12 +90,12 @@ async function measureAmongMore() {
   try {
     await setDirection(stack, 'from_quickbooks');
     const first = await timed(stack, 'first sync');
-    keep('firstSyncOf20xCustomers.customersPerSecond', Math.round(many / first.seconds));
+    figures.keep('firstSyncOf20xCustomers.customersPerSecond', Math.round(many / first.seconds));
     for (const direction of directions) {
       await setDirection(stack, direction);
       await change(stack, direction);
       const delta = await timed(stack, `${direction}, ${changes} changed`);
-      keep(`${direction}.delta.secondsAt20xCustomers`, round(delta.seconds));
+      figures.keep(`${direction}.delta.secondsAt20xCustomers`, round(delta.seconds));
     }
   } finally {
     await stack.stop();
@@ -118,45 +116,9 @@ async function change(stack, direction) {
   await editInIndusTrack(stack, here);
 }
 
-/** @param {Stack} stack @param {string} what @returns {Promise<Timed>} */
-async function timed(stack, what) {
-  const office = await stack.signedIn('office_staff');
-  const bytes = stack.wireBytes;
-  const begun = performance.now();
-  const run = await office.syncAndWait(RUN_LIMIT_MS);
-  const seconds = (performance.now() - begun) / 1000;
-  if (run.state !== 'completed') {
-    throw new Error(
-      `${what} ended as ${run.state}: ${run.error?.message ?? JSON.stringify(run.counts)}`,
-    );
-  }
-  const mib = (stack.wireBytes - bytes) / MIB;
-  const { requests } = await stack.runFigures(run.id);
-  console.log(
-    `  ${what.padEnd(28)} ${seconds.toFixed(2).padStart(7)} s  ${String(requests).padStart(4)} message sets  ${mib.toFixed(2).padStart(7)} MiB on the wire`,
-  );
-  return { seconds, requests, mib, run };
-}
-
-/** The most memory that any of the measured programs has had. @param {Stack} stack */
-function largestPeakMiB(stack) {
-  const peaks = MEASURED_PARTS.map((part) => stack.program(part).peakRssBytes);
-  return Math.round(Math.max(...peaks) / MIB);
-}
-
 /** @param {import('@connector/test-harness').Run} run @param {number} expected */
 function assertCreated(run, expected) {
   const created = run.counts.created ?? 0;
   if (created !== expected)
     throw new Error(`The first sync made ${created} of ${expected} customers.`);
-}
-
-/** @param {string} name @param {number} value */
-function keep(name, value) {
-  figures[name] = value;
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 100) / 100;
 }

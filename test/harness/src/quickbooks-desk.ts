@@ -98,7 +98,19 @@ export class QuickBooksDesk {
   }
 
   /** What an inventory item costs from now on, as a decimal. */
-  async setCost(fullName: string, cost: string): Promise<void> {
+  setCost(fullName: string, cost: string): Promise<void> {
+    return this.changeInventory(fullName, { PurchaseCost: cost });
+  }
+
+  /** What an inventory item is sold for from now on, as a decimal. */
+  setPrice(fullName: string, price: string): Promise<void> {
+    return this.changeInventory(fullName, { SalesPrice: price });
+  }
+
+  private async changeInventory(
+    fullName: string,
+    change: { PurchaseCost: string } | { SalesPrice: string },
+  ): Promise<void> {
     const { records } = await this.ask('ItemInventoryQueryRs', {
       type: 'ItemInventoryQueryRq',
       body: { FullName: [fullName] },
@@ -110,7 +122,7 @@ export class QuickBooksDesk {
     const { ListID, EditSequence } = item;
     await this.ask('ItemInventoryModRs', {
       type: 'ItemInventoryModRq',
-      body: { ItemInventoryMod: { ListID, EditSequence, PurchaseCost: cost } },
+      body: { ItemInventoryMod: { ListID, EditSequence, ...change } },
     });
   }
 

@@ -28,7 +28,7 @@ describe('ITM-2 items of the demo company come from QuickBooks', () => {
     expect(run).toMatchObject({ state: 'completed', error_code: null, holds: [] });
     const all = await items();
     expect(new Set(all.map((one) => one.kind))).toEqual(
-      new Set(['inventory', 'non_inventory', 'service']),
+      new Set(['inventory', 'non_inventory', 'service', 'equipment']),
     );
     expect(all.some((one) => !one.active)).toBe(true);
     expect(all.some((one) => String(one.full_name).includes(':'))).toBe(true);

@@ -14,6 +14,7 @@ import { limitFacts } from './facts/limits.js';
 import { messageSetFacts } from './facts/message-sets.js';
 import { particularFacts } from './facts/particulars.js';
 import { paymentFacts } from './facts/payments.js';
+import { refusalFacts } from './facts/refusals.js';
 import { timeFacts } from './facts/times.js';
 
 const allFacts: readonly Fact[] = [
@@ -33,6 +34,7 @@ const allFacts: readonly Fact[] = [
   ...accessFacts,
   ...detailFacts,
   ...particularFacts,
+  ...refusalFacts,
 ];
 
 /** Every fact the suite checks, in the order of behaviours.md. */

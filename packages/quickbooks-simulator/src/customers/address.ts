@@ -52,7 +52,7 @@ export function addressIn(fields: Fields): Fields | undefined {
  * An address after a request: elements sent are set, elements sent empty are cleared, others stay. What is
  * empty afterwards is left out.
  *
- * @throws Refusal 3205 when it would print on more than five lines.
+ * @throws Refusal 3205 when it would print on more than five lines, or has a fourth or fifth line beside a city.
  */
 export function changedAddress(before: Fields | undefined, sent: Fields): Fields | undefined {
   const merged: Fields = { ...before, ...sent };
@@ -63,6 +63,13 @@ export function changedAddress(before: Fields | undefined, sent: Fields): Fields
   }
   const isClearing = Object.keys(sent).length === 0;
   if (isClearing || Object.keys(address).length === 0) return undefined;
+  const isBlock = address.Addr4 !== undefined || address.Addr5 !== undefined;
+  if (isBlock && PLACE.some((element) => element !== 'Note' && address[element] !== undefined)) {
+    throw new Refusal(
+      3205,
+      'The address has both a block of lines and a city, a state, a code or a country. Use either.',
+    );
+  }
   if (addressLines(address).length > MAX_LINES) {
     throw new Refusal(
       3205,

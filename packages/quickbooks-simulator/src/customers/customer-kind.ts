@@ -9,6 +9,7 @@ import {
 } from '../company-file/fields.js';
 import type { ListKind } from '../lists/list-kind.js';
 import { readCents } from '../money/cents.js';
+import { addOpeningInvoice } from '../transactions/opening-invoice.js';
 import { changedAddress } from './address.js';
 import { addContacts, addNotes, changeContacts, changeNotes } from './contacts.js';
 import { shipToList, withShipAddress } from './ship-to.js';
@@ -28,9 +29,11 @@ export const CUSTOMER: ListKind = {
   added: (context, record, sent) => {
     const opening = textField(sent, 'OpenBalance');
     if (!opening) return record;
-    const withBalance = { ...record, balanceCents: readCents(opening) };
-    context.file.lists.put(withBalance);
-    return withBalance;
+    addOpeningInvoice(context, record, {
+      cents: readCents(opening),
+      date: textField(sent, 'OpenBalanceDate'),
+    });
+    return context.file.lists.get('Customer', record.listId) ?? record;
   },
   rules: {
     BillAddress: ({ fields, value }) => {

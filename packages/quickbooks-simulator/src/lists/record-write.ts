@@ -1,6 +1,6 @@
 import { aggregateField, type Fields, textField } from '../company-file/fields.js';
 import type { ListRecord } from '../company-file/list-record.js';
-import { objectNotFound, Refusal, staleEditSequence } from '../processor/refusal.js';
+import { notCleared, objectNotFound, Refusal, staleEditSequence } from '../processor/refusal.js';
 import { assertNotBusy, type RequestContext } from '../processor/request-context.js';
 import { changedFields } from './list-fields.js';
 import type { ListKind } from './list-kind.js';
@@ -39,7 +39,7 @@ export function addListRecord(context: RequestContext, kind: ListKind, sent: Fie
  *
  * @param print writes the record out, for the refusal of a stale EditSequence.
  * @throws Refusal 3120 no such record, 3200 stale EditSequence with the record as it is now, 3175 in use, 3100
- *   name taken, 3130 parent, 3180 for a record made active below an inactive one, and those of the kind.
+ *   name taken, 3190 no name, 3130 parent, 3180 for a record made active below an inactive one, and those of the kind.
  */
 export function changeListRecord(
   context: RequestContext,
@@ -78,6 +78,7 @@ function changedPlace(
   const { kind, record, sent } = options;
   const name = textField(sent, 'Name')?.trim();
   if (name === undefined && sent.ParentRef === undefined) return undefined;
+  if (name === '') throw notCleared('Name');
   if (name !== undefined) checkName(name, kind.maxNameLength);
   const kept = record.parentId === null ? null : { ListID: record.parentId };
   const parent = sent.ParentRef === undefined ? kept : referenceOf(sent, 'ParentRef');

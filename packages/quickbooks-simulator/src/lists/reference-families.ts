@@ -24,6 +24,7 @@ export const REFERENCE_FAMILIES: Readonly<Record<string, ListFamily>> = {
   PreferredPaymentMethodRef: 'PaymentMethod',
   PriceLevelRef: 'PriceLevel',
   PurchaseTaxCodeRef: 'SalesTaxCode',
+  SalesRepEntityRef: 'Vendor',
   SalesRepRef: 'SalesRep',
   SalesTaxCodeRef: 'SalesTaxCode',
   ShipMethodRef: 'ShipMethod',

@@ -10,6 +10,7 @@ import type { StoredResponse } from '../company-file/message-set-store.js';
 import { HresultError } from '../sessions/hresult.js';
 import type { MessageSet, SetOutcome, SetRequest } from './message-set.js';
 import { hasUnreadableCharacter, storable } from './stored-text.js';
+import { withoutTooNew } from './too-new.js';
 
 /**
  * Reads a request set as QuickBooks does: the whole of it is held to the schema before anything is carried out.
@@ -28,6 +29,7 @@ export function readMessageSet(text: string, supportedVersions: readonly string[
   }
   return {
     onError: set.onError,
+    ...(version === undefined ? {} : { version }),
     ...(set.newMessageSetID === undefined ? {} : { newMessageSetID: set.newMessageSetID }),
     ...(set.oldMessageSetID === undefined ? {} : { oldMessageSetID: set.oldMessageSetID }),
     isWithoutData: set.responseData === 'includeNone',
@@ -75,14 +77,15 @@ export function writeOutcome(set: MessageSet, outcome: SetOutcome): string {
     ...(messageSetStatusCode === undefined
       ? {}
       : { messageSetStatusCode: String(messageSetStatusCode) }),
-    responses: outcome.responses.map((response) => writable(response, set.isWithoutData)),
+    responses: outcome.responses.map((response) => writable(response, set)),
   };
   // The records were built from the same tables that the codec writes by; their types cannot show it.
   return encodeResponseSet(responses as unknown as ResponseSet);
 }
 
-function writable(response: StoredResponse, isWithoutData: boolean): object {
-  const { requestKind, requestID, answer } = response;
+function writable(response: StoredResponse, { isWithoutData, version }: MessageSet): object {
+  const { requestKind, requestID } = response;
+  const answer = withoutTooNew(response.answer, version);
   return {
     type: requestKind.replace(/Rq$/, 'Rs'),
     ...(requestID === undefined ? {} : { requestID }),

@@ -17,6 +17,8 @@ export interface SetRequest {
 }
 
 export interface MessageSet {
+  /** Of qbXML, such as "13.0". */
+  readonly version?: string;
   readonly onError: 'continueOnError' | 'stopOnError' | 'rollbackOnError';
   readonly newMessageSetID?: string;
   readonly oldMessageSetID?: string;

@@ -52,3 +52,8 @@ export function stringTooLong(value: string, field: string, maxLength: number): 
 export function staleEditSequence(given: string, record: Fields): Refusal {
   return new Refusal(3200, `The provided edit sequence "${given}" is out-of-date.`, record);
 }
+
+/** 3190: an element was sent empty that cannot be cleared (behaviours.md §8). */
+export function notCleared(element: string): Refusal {
+  return new Refusal(3190, `The element "${element}" cannot be cleared. Leave it out to keep it.`);
+}

@@ -30,6 +30,8 @@ export function demoCompany(): Fields {
     FirstMonthFiscalYear: 'January',
     FirstMonthIncomeTaxYear: 'January',
     CompanyType: 'LandscapeServices',
+    // No such number is ever given out: none begins with 9.
+    SSN: '987-65-4321',
     EIN: '59-5550100',
     TaxForm: 'Form1065',
   };

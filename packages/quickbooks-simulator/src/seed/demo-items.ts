@@ -106,6 +106,18 @@ function seedOtherItems(
   });
   seeder.add({
     family: 'Item',
+    kind: 'ItemFixedAsset',
+    name: 'Service Van 2',
+    fields: {
+      AcquiredAs: 'New',
+      PurchaseDesc: 'Cargo van with racks',
+      PurchaseDate: '2025-03-14',
+      PurchaseCost: '38250.00',
+      AssetAccountRef: account('Service Vehicles'),
+    },
+  });
+  seeder.add({
+    family: 'Item',
     kind: 'ItemOtherCharge',
     name: 'Fuel Surcharge',
     fields: {

@@ -47,6 +47,17 @@ const LISTS: readonly SeededRecord[] = [
   ...ACCOUNTS.map(
     ([name, AccountType]): SeededRecord => ({ family: 'Account', name, fields: { AccountType } }),
   ),
+  {
+    family: 'Template',
+    name: 'Intuit Service Invoice',
+    fields: { TemplateType: 'Invoice' },
+  },
+  {
+    family: 'Template',
+    name: 'Custom Credit Memo',
+    fields: { TemplateType: 'CreditMemo' },
+  },
+  { family: 'ShipMethod', name: 'Delivery' },
   { family: 'Vendor', name: 'Florida Department of Revenue' },
   {
     family: 'Vendor',
@@ -69,6 +80,13 @@ export function seedStandardLists(seeder: Seeder): StandardLists {
     ids.set(`${seeded.family} ${seeded.name}`, seeder.add(seeded).listId);
   };
   for (const list of LISTS) add(list);
+  // Whoever sells on commission: a vendor, an employee or another name, known by initials.
+  const representative = ids.get('Vendor Suncoast Pool Supply');
+  add({
+    family: 'SalesRep',
+    name: 'SPS',
+    fields: { Initial: 'SPS', SalesRepEntityRef: { ListID: representative ?? '' } },
+  });
   const agency = ids.get('Vendor Florida Department of Revenue');
   for (const [name, rate] of TAX_ITEMS) {
     const fields = {

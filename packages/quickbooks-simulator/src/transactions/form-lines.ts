@@ -3,7 +3,7 @@ import { aggregateField, type Fields, listField, textField } from '../company-fi
 import { type Reference, resolveReference } from '../lists/references.js';
 import { printCents } from '../money/cents.js';
 import { printDecimal, readDecimal } from '../money/decimal.js';
-import { Refusal } from '../processor/refusal.js';
+import { notCleared, Refusal } from '../processor/refusal.js';
 import type { RequestContext } from '../processor/request-context.js';
 import {
   flatLines,
@@ -20,7 +20,7 @@ const NEW_LINE = '-1';
  * All lines of a form in the order sent. In a Mod a line that names an earlier one by TxnLineID keeps what it
  * does not send; lines that are not named are gone.
  *
- * @throws Refusal 3120 for a TxnLineID the form does not have, and those of salesLine.
+ * @throws Refusal 3120 for a TxnLineID the form does not have, 3190 for a figure sent empty, and those of salesLine.
  */
 export function formLines(
   context: RequestContext,
@@ -29,6 +29,7 @@ export function formLines(
   const { form, sent, before } = options;
   const lines: Fields[] = [];
   for (const one of sent) {
+    assertNothingCleared(one);
     const kept = keptLine(one, before);
     const lineId = textField(kept, 'TxnLineID') ?? newLineId(context);
     if (textField(one, 'Rate') && textField(one, 'Amount')) {
@@ -47,6 +48,14 @@ export function formLines(
     );
   }
   return lines;
+}
+
+/** Figures of a line that a Mod may change, and never take away (behaviours.md §8). */
+const UNCLEARED = ['Quantity', 'Rate', 'Amount'];
+
+function assertNothingCleared(line: Fields): void {
+  const cleared = UNCLEARED.find((element) => line[element] === '');
+  if (cleared !== undefined) throw notCleared(cleared);
 }
 
 /** The stored line a Mod names; nothing for a new one. */

@@ -40,15 +40,20 @@ const HANDLED = new Set([
  * Carries out InvoiceAdd and CreditMemoAdd: what is left out comes from the customer and the preferences, lines
  * and tax are computed, the number is the next one.
  *
- * @throws Refusal 3140 for references, 3171 in the closed period, 3180 for a negative total, and those of lines.
+ * @throws Refusal 3140 for references, 3120 for LinkToTxnID, 3171 in the closed period, 3180 for a negative total, and those of lines.
  */
 export function addSalesForm(context: RequestContext, type: SalesForm, sent: Fields): TxnRecord {
   const { file, clock } = context;
   const customer = customerOf(context, type, sent);
+  assertNothingLinked(sent);
   const at = clock.nowSeconds();
   const txnDate = textField(sent, 'TxnDate') || clock.printDate(at);
   assertPeriodOpen(context, { txnDate, doing: 'add' });
-  const before = { ...defaultsFrom(context, customer), ...defaultAccount(context) };
+  const before = {
+    ...defaultsFrom(context, customer),
+    ...defaultAccount(context),
+    ...defaultTemplate(context, type),
+  };
   const own = changedFields(context, { before, sent, by: formRules(type) });
   const fields = withDueDate(context, own, {
     txnDate,
@@ -144,6 +149,12 @@ function customerOf(context: RequestContext, type: SalesForm, sent: Fields): Lis
   return resolveReference(context.file, { element: 'CustomerRef', reference, place: type });
 }
 
+/** Nothing but a sales order may be named (behaviours.md §10), and this company file keeps none. */
+function assertNothingLinked(sent: Fields): void {
+  const [linked] = [sent.LinkToTxnID].flat();
+  if (typeof linked === 'string') throw objectNotFound(linked);
+}
+
 /** What a form takes over from its customer. */
 function defaultsFrom(context: RequestContext, customer: ListRecord): Fields {
   const { fields } = customer;
@@ -172,6 +183,15 @@ function defaultAccount(context: RequestContext): Fields {
     .order('Account')
     .find(({ id }) => lists.get('Account', id)?.fields.AccountType === 'AccountsReceivable');
   return account ? { ARAccountRef: { ListID: account.id } } : {};
+}
+
+/** The template that the preferences name for a kind of form: the first one of it. */
+function defaultTemplate(context: RequestContext, type: SalesForm): Fields {
+  const { lists } = context.file;
+  const template = lists
+    .order('Template')
+    .find(({ id }) => lists.get('Template', id)?.fields.TemplateType === type);
+  return template ? { TemplateRef: { ListID: template.id } } : {};
 }
 
 function formRules(type: SalesForm) {

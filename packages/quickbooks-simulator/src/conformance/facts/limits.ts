@@ -95,7 +95,7 @@ export const limitFacts: readonly Fact[] = [
   },
   {
     section: '§5',
-    title: 'a time takes an offset or none, but no fraction and no "Z"; a date alone is its day',
+    title: 'a time takes an offset or none, but no fraction and no "Z"',
     check: (target) =>
       target.inSession(async (session) => {
         const from = (text: string) =>

@@ -1,0 +1,38 @@
+import type { ListRecord } from '../company-file/list-record.js';
+import type { RequestContext } from '../processor/request-context.js';
+import { addToBalance } from './applications.js';
+import { refNumberFor } from './ref-numbers.js';
+
+/**
+ * What stands behind a customer's opening balance: a transaction like an invoice, without lines, that payments can be
+ * applied to (behaviours.md §8).
+ *
+ * @param opening.date YYYY-MM-DD; undefined for today
+ */
+export function addOpeningInvoice(
+  { file, clock }: RequestContext,
+  customer: ListRecord,
+  opening: Readonly<{ cents: number; date: string | undefined }>,
+): void {
+  if (opening.cents === 0) return;
+  const at = clock.nowSeconds();
+  file.transactions.put({
+    type: 'Invoice',
+    ...file.nextTxnId(at),
+    customerId: customer.listId,
+    createdAt: at,
+    modifiedAt: at,
+    editSequence: String(at),
+    txnDate: opening.date || clock.printDate(at),
+    refNumber: refNumberFor(file, 'Invoice', undefined),
+    isVoided: false,
+    fields: { Memo: 'Opening balance' },
+    lines: [],
+    subtotalCents: opening.cents,
+    taxCents: 0,
+    taxPercent: null,
+    totalCents: opening.cents,
+    applications: [],
+  });
+  addToBalance(file, customer.listId, opening.cents);
+}
