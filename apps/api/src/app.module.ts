@@ -14,6 +14,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { requestLogOptions } from './http/request-log.js';
+import { InvoicesModule } from './invoices/invoices.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { LinksModule } from './links/links.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -62,6 +63,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       CustomersModule,
       DuplicatesModule,
       HistoryModule,
+      InvoicesModule,
       ItemsModule,
       LinksModule,
       PlansModule,

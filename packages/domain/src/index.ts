@@ -54,6 +54,17 @@ export {
   type RenameProposal,
 } from './duplicates/rename-proposal.js';
 export { type MovedLocation, uniteLocations } from './duplicates/united-locations.js';
+export type { InvoiceLine, InvoiceRecord, InvoiceTotals } from './invoices/invoice.js';
+export { invoiceFieldChanges } from './invoices/invoice-changes.js';
+export {
+  INVOICE_STATE_WORDS,
+  INVOICE_STATES,
+  type InvoiceEvent,
+  type InvoiceState,
+  invoiceAfter,
+} from './invoices/invoice-life.js';
+export { INVOICE_LIMITS, invoiceProblems } from './invoices/invoice-problems.js';
+export { invoiceTotals, lineAmount, sumOfAmounts } from './invoices/invoice-totals.js';
 export { canonicalItem } from './items/canonical-item.js';
 export { canonicalDecimal, hasAmount, isSameAmount } from './items/decimal.js';
 export {

@@ -35,6 +35,7 @@ export type AuditAction =
   | 'item.link_rejected'
   | 'item.deletion_resolved'
   | 'item_settings.changed'
+  | 'invoice.decided'
   | 'item_posting.changed'
   | 'duplicates.decided'
   | 'duplicates.approved'

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
+import { RecordTimelineRepository } from '../history/record-timeline.repository.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import { SyncModule } from '../sync/sync.module.js';
@@ -19,7 +20,6 @@ import { ItemRowsRepository } from './item-rows.repository.js';
 import { ItemSettingsController } from './item-settings.controller.js';
 import { ItemSettingsRepository } from './item-settings.repository.js';
 import { ItemSettingsService } from './item-settings.service.js';
-import { ItemTimelineRepository } from './item-timeline.repository.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsService } from './items.service.js';
 
@@ -43,10 +43,10 @@ import { ItemsService } from './items.service.js';
     ItemSettingsRepository,
     ItemSettingsService,
     ItemsService,
-    ItemTimelineRepository,
     MirrorRepository,
     QuickBooksWriteRepository,
     RecordChangeRepository,
+    RecordTimelineRepository,
   ],
 })
 export class ItemsModule {}

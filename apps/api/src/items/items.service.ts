@@ -6,6 +6,7 @@ import { TenantDb } from '../database/tenant-db.js';
 import { notFound } from '../errors.js';
 import type { RecordChangeList, RecordChangeQuery } from '../history/history.schemas.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
+import { RecordTimelineRepository } from '../history/record-timeline.repository.js';
 import { ItemRepository, quickbooksKindTitle } from './item.repository.js';
 import type { CostDecision, Item, ItemPage, ItemPageQuery, ItemRowView } from './item.schemas.js';
 import { ItemCostsRepository } from './item-costs.repository.js';
@@ -13,7 +14,6 @@ import { ItemEditRepository } from './item-edit.repository.js';
 import type { QuickBooksItemEnd } from './item-ends.repository.js';
 import { ItemLinksRepository } from './item-links.repository.js';
 import { ItemProblems } from './item-problems.service.js';
-import { ItemTimelineRepository } from './item-timeline.repository.js';
 
 const EXPORTED_AT_A_TIME = 100;
 
@@ -24,7 +24,7 @@ export class ItemsService {
     private readonly items: ItemRepository,
     private readonly costs: ItemCostsRepository,
     private readonly changes: RecordChangeRepository,
-    private readonly timeline: ItemTimelineRepository,
+    private readonly timeline: RecordTimelineRepository,
     private readonly edits: ItemEditRepository,
     private readonly links: ItemLinksRepository,
     private readonly problems: ItemProblems,
@@ -67,9 +67,7 @@ export class ItemsService {
   ): Promise<RecordChangeList> {
     return this.tenantDb.run({ tenantId }, async (tx) => {
       if ((await this.items.find(tx, itemId)) === null) throw notFound('item');
-      const rows = await this.timeline.findPage(tx, itemId, { ...query, limit: query.limit + 1 });
-      const items = rows.slice(0, query.limit);
-      return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+      return this.timeline.list(tx, { kind: 'item', recordId: itemId }, query);
     });
   }
 
