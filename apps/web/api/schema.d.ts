@@ -340,6 +340,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/invoices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Invoices.list'];
+    put?: never;
+    post: operations['Invoices.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/invoices/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Invoices.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/invoices/readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Invoices.markReady'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/invoices/{invoiceId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Invoices.history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/invoices/{invoiceId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Invoices.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Invoices.change'];
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/items': {
     parameters: {
       query?: never;
@@ -840,6 +920,10 @@ export interface components {
         | 'customer.link'
         | 'item.read'
         | 'item.edit'
+        | 'invoice.read'
+        | 'invoice.edit'
+        | 'invoice.approve'
+        | 'invoice.ready'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -1209,6 +1293,198 @@ export interface components {
         companyName: string;
       } | null;
       canRestore: boolean;
+    };
+    InvoiceList: {
+      items: components['schemas']['InvoiceRow'][];
+      nextCursor: string | null;
+      waiting: {
+        draft: number;
+        approved: number;
+        ready: number;
+      };
+    };
+    InvoiceRow: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      quickbooksNumber: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+      customer: {
+        /** Format: uuid */
+        id: string;
+        companyName: string;
+      } | null;
+      /** Format: date */
+      date: string;
+      /** Format: date */
+      dueDate: string | null;
+      /** @description An amount of two decimals, such as "12.50". */
+      subtotal: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      tax: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      total: string;
+      approved: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+      } | null;
+      markedReady: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+      } | null;
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    NewInvoice: {
+      /**
+       * Format: uuid
+       * @default null
+       */
+      customerId: string | null;
+      /** Format: date */
+      date: string;
+      /**
+       * Format: date
+       * @default null
+       */
+      dueDate: string | null;
+      terms?: string | null;
+      poNumber?: string | null;
+      memo?: string | null;
+      taxRate?: string;
+      lines?: {
+        /**
+         * Format: uuid
+         * @default null
+         */
+        itemId: string | null;
+        description?: string | null;
+        quantity: string;
+        rate: string;
+        /** @default true */
+        isTaxable: boolean;
+      }[];
+    };
+    Invoice: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      quickbooksNumber: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+      customer: {
+        /** Format: uuid */
+        id: string;
+        companyName: string;
+      } | null;
+      /** Format: date */
+      date: string;
+      /** Format: date */
+      dueDate: string | null;
+      /** @description An amount of two decimals, such as "12.50". */
+      subtotal: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      tax: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      total: string;
+      approved: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+      } | null;
+      markedReady: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+      } | null;
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+      terms: string | null;
+      poNumber: string | null;
+      memo: string | null;
+      /** @description A decimal number, such as "2.5". */
+      taxRate: string;
+      lines: {
+        item: {
+          /** Format: uuid */
+          id: string;
+          fullName: string;
+        } | null;
+        description: string | null;
+        /** @description A decimal number, such as "2.5". */
+        quantity: string;
+        /** @description A decimal number, such as "2.5". */
+        rate: string;
+        /** @description An amount of two decimals, such as "12.50". */
+        amount: string;
+        isTaxable: boolean;
+      }[];
+      problems: {
+        field: string;
+        message: string;
+      }[];
+      editedBy: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    InvoiceApproval: {
+      /** @enum {string} */
+      event: 'approve' | 'withdraw' | 'void';
+      invoices: {
+        /** Format: uuid */
+        id: string;
+        version: number;
+      }[];
+    };
+    InvoicesDecided: {
+      done: number;
+      /** @description An amount of two decimals, such as "12.50". */
+      total: string;
+      refused: {
+        /** Format: uuid */
+        id: string;
+        number: number | null;
+        message: string;
+      }[];
+    };
+    InvoiceReadiness: {
+      /** @enum {string} */
+      event: 'mark_ready' | 'undo_ready';
+      invoices: {
+        /** Format: uuid */
+        id: string;
+        version: number;
+      }[];
+    };
+    InvoiceEdit: {
+      version: number;
+      /** Format: uuid */
+      customerId?: string | null;
+      /** Format: date */
+      date?: string;
+      /** Format: date */
+      dueDate?: string | null;
+      terms?: string | null;
+      poNumber?: string | null;
+      memo?: string | null;
+      taxRate?: string;
+      lines?: {
+        /**
+         * Format: uuid
+         * @default null
+         */
+        itemId: string | null;
+        description?: string | null;
+        quantity: string;
+        rate: string;
+        /** @default true */
+        isTaxable: boolean;
+      }[];
     };
     ItemPage: {
       items: components['schemas']['ItemRow'][];
@@ -1898,6 +2174,10 @@ export interface components {
         | 'customer.link'
         | 'item.read'
         | 'item.edit'
+        | 'invoice.read'
+        | 'invoice.edit'
+        | 'invoice.approve'
+        | 'invoice.ready'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -2811,6 +3091,255 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.list': {
+    parameters: {
+      query?: {
+        state?: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+        search?: string;
+        customerId?: string;
+        from?: string;
+        to?: string;
+        minTotal?: number;
+        maxTotal?: number;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvoiceList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvoice'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invoice'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceApproval'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvoicesDecided'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.markReady': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceReadiness'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvoicesDecided'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.history': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordChangeList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invoice'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceEdit'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description What went wrong */

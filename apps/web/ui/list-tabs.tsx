@@ -19,7 +19,8 @@ export function ListTabs<Value extends string>({
   label: string;
   values: readonly [Value, ...Value[]];
   names: Readonly<Record<Value, string>>;
-  counts: Readonly<Record<Value, number>> | undefined;
+  /** Those that are known; a list without one is not counted. */
+  counts: Readonly<Partial<Record<Value, number>>> | undefined;
   value: Value;
   onChange: (value: Value) => void;
   children: ReactNode;

@@ -15,7 +15,7 @@ export function EditGate({
   children,
 }: Readonly<{
   tenantId: string;
-  kind: 'customer' | 'item';
+  kind: 'customer' | 'item' | 'invoice';
   toDo: string;
   children: ReactNode;
 }>) {

@@ -27,8 +27,8 @@ import {
   itemDraftFieldOf,
   ROLES_OF_KIND,
 } from './item-draft';
+import { ItemSelect } from './item-select';
 import { KINDS } from './item-words';
-import { ParentSelect } from './parent-select';
 import { useItemPosting } from './queries';
 
 export type ItemFormState = UseFormReturnType<ItemDraft>;
@@ -108,8 +108,9 @@ export function ItemForm({
                   allowDeselect={false}
                   {...form.getInputProps('kind')}
                 />
-                <ParentSelect
+                <ItemSelect
                   label={ITEM_LABELS.parentId}
+                  placeholder="None"
                   tenantId={tenantId}
                   known={item?.parent ?? null}
                   except={item?.id ?? null}

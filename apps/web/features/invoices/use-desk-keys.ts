@@ -1,0 +1,60 @@
+import { useHotkeys } from '@mantine/hooks';
+import type { DeskAction } from './invoice-words';
+
+/** Marks the boxes by which invoices are picked. */
+export const PICK_BOX = 'data-pick-invoice';
+
+/**
+ * The desk by keyboard: j and k go from invoice to invoice, x picks, o opens, and each action has a key of its own. The
+ * focus is the place in the list, so a screen reader and Tab know it too. Nothing happens while somebody types.
+ *
+ * @param on.act is given the invoice in focus, for when none is picked
+ */
+export function useDeskKeys(
+  on: Readonly<{
+    actions: readonly DeskAction[];
+    act: (action: DeskAction, focused: string | null) => void;
+    toggle: (invoiceId: string) => void;
+    open: (invoiceId: string) => void;
+    help: () => void;
+  }>,
+): void {
+  const withFocused = (work: (id: string) => void) => () => {
+    const id = focusedInvoice();
+    if (id !== null) work(id);
+  };
+  const keys: readonly (readonly [string, () => void])[] = [
+    ['j', () => moveFocus(1)],
+    ['k', () => moveFocus(-1)],
+    ['x', withFocused(on.toggle)],
+    ['o', withFocused(on.open)],
+    ['shift+?', on.help],
+    ...on.actions.map((action) => [action.key, () => on.act(action, focusedInvoice())] as const),
+  ];
+  useHotkeys(
+    keys.map(([key, work]) => [key, () => (isTyping() ? undefined : work())]),
+    // The boxes are inputs too.
+    ['TEXTAREA', 'SELECT'],
+  );
+}
+
+function boxes(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`[${PICK_BOX}]`)];
+}
+
+function focusedInvoice(): string | null {
+  return document.activeElement?.getAttribute(PICK_BOX) ?? null;
+}
+
+function isTyping(): boolean {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox';
+}
+
+function moveFocus(by: 1 | -1): void {
+  const all = boxes();
+  const at = all.findIndex((box) => box === document.activeElement);
+  const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1);
+  all[next]?.focus();
+  all[next]?.scrollIntoView({ block: 'nearest' });
+}
