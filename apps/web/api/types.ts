@@ -45,7 +45,6 @@ export type ItemPosting = Schemas['ItemPosting'];
 export type NewItemPosting = Schemas['NewItemPosting'];
 export type Invoice = Schemas['Invoice'];
 export type InvoiceRow = Schemas['InvoiceRow'];
-export type InvoiceList = Schemas['InvoiceList'];
 export type InvoicesDecided = Schemas['InvoicesDecided'];
 export type NewInvoice = Schemas['NewInvoice'];
 export type InvoiceEdit = Schemas['InvoiceEdit'];

@@ -126,6 +126,7 @@ export type {
   QuickBooksItemChange,
   QuickBooksItemFields,
 } from './items/planning/item-step.js';
+export { hold as holdItem } from './items/planning/item-steps.js';
 export type {
   AbsentParent,
   IndusTrackItemSide,

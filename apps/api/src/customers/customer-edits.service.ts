@@ -18,6 +18,7 @@ import {
 } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
+import { refuseStale } from '../versions.js';
 import {
   CustomerEditRepository,
   type StoredCustomer,
@@ -78,7 +79,7 @@ export class CustomerEdits {
   async change(on: Edited, { version, ...fields }: CustomerEdit): Promise<void> {
     await this.tenantDb.run({ tenantId: on.tenantId }, async (tx) => {
       const stored = await this.open(tx, on.customerId);
-      refuseStale(stored, version);
+      refuseStale(versioned(stored), version);
       const { companyName = nameKept(stored.record), ...others } = withoutAbsent(fields);
       const record = { ...stored.record, ...others, companyName: companyName ?? '' };
       await this.save(tx, on, stored, { record, locations: locationsOf(stored) });
@@ -89,7 +90,7 @@ export class CustomerEdits {
   async changeLocations(on: Edited, { version, locations }: LocationsEdit): Promise<void> {
     await this.tenantDb.run({ tenantId: on.tenantId }, async (tx) => {
       const stored = await this.open(tx, on.customerId);
-      refuseStale(stored, version);
+      refuseStale(versioned(stored), version);
       const wanted = { record: stored.record, locations: locations.map(withId) };
       await this.save(tx, on, stored, wanted);
     });
@@ -131,7 +132,7 @@ export class CustomerEdits {
   async remove(on: Edited, version: number): Promise<void> {
     await this.tenantDb.run({ tenantId: on.tenantId }, async (tx) => {
       const stored = await this.open(tx, on.customerId);
-      refuseStale(stored, version);
+      refuseStale(versioned(stored), version);
       const ends = { recordIds: [stored.id], quickbooksIds: [] };
       const open = await this.writes.withOpenWrites(tx, 'customer', ends);
       if (open.size > 0) throw onItsWay(stored);
@@ -263,14 +264,8 @@ function locationProblems(
   });
 }
 
-function refuseStale(stored: StoredCustomer, version: number): void {
-  if (stored.version === version) return;
-  const by = stored.editedByName ? ` (the last edit is by ${stored.editedByName})` : '';
-  throw new AppError(
-    'conflict',
-    `“${stored.record.companyName}” was changed since you opened it${by}. Nothing of yours was saved. Look at what it says now, and save again.`,
-    { details: [{ field: 'version', message: `It is at version ${stored.version} now.` }] },
-  );
+function versioned({ record, version, editedByName }: StoredCustomer) {
+  return { name: `“${record.companyName}”`, version, editedByName };
 }
 
 function onItsWay({ record }: StoredCustomer): AppError {

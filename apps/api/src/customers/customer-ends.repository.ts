@@ -36,9 +36,8 @@ export interface QuickBooksEnd {
   readonly isDeleted: boolean;
 }
 
-/** A place in the list of what waits: QuickBooks' side first, there the customers before their jobs. */
+/** A place in the list of what waits on one side: customers before their jobs. */
 export interface WaitingPlace {
-  readonly side: 'quickbooks' | 'industrack';
   readonly isJob: boolean;
   readonly id: string;
 }
@@ -57,7 +56,7 @@ export class CustomerEndsRepository {
     tx: TenantTx,
     runId: string,
     from: Readonly<{ after: WaitingPlace | null; limit: number }>,
-  ): Promise<{ id: string; isJob: boolean }[]> {
+  ): Promise<WaitingPlace[]> {
     const { after, limit } = from;
     return tx.$queryRaw`
       SELECT quickbooks_id AS id, parent_quickbooks_id IS NOT NULL AS "isJob" FROM mirror_records
@@ -71,10 +70,10 @@ export class CustomerEndsRepository {
     tx: TenantTx,
     runId: string,
     from: Readonly<{ after: WaitingPlace | null; limit: number }>,
-  ): Promise<{ id: string }[]> {
+  ): Promise<WaitingPlace[]> {
     const { after, limit } = from;
     return tx.$queryRaw`
-      SELECT id FROM customers
+      SELECT id, false AS "isJob" FROM customers
       WHERE needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid AND id > ${after?.id ?? NIL_ID}::uuid
         AND NOT EXISTS (SELECT FROM run_steps step
                         WHERE step.tenant_id = customers.tenant_id AND step.record_id = customers.id

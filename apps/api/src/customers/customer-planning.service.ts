@@ -2,6 +2,7 @@ import { type CustomerStep, planCustomer, quickbooksNameOf } from '@connector/do
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
+import { waitingOnBothSides } from '../sync/both-sides.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { CustomerEndsRepository, type WaitingPlace } from './customer-ends.repository.js';
@@ -23,30 +24,15 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     private readonly customers: CustomerSyncRepository,
   ) {}
 
-  async waiting(
+  waiting(
     tx: TenantTx,
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
-  ): Promise<{ keys: PlanKey[]; next: WaitingPlace | null }> {
-    const after = from.after as WaitingPlace | null;
-    if (after?.side !== 'industrack') {
-      const rows = await this.ends.waitingInQuickBooks(tx, run.id, { after, limit: from.limit });
-      const last = rows.at(-1);
-      if (last !== undefined) {
-        const keys = rows.map(({ id }) => ({ quickbooksId: id, recordId: null }));
-        return { keys, next: { side: 'quickbooks', ...last } };
-      }
-    }
-    const place = after?.side === 'industrack' ? after : null;
-    const rows = await this.ends.waitingInIndusTrack(tx, run.id, {
-      after: place,
-      limit: from.limit,
+  ): Promise<{ keys: PlanKey[]; next: unknown }> {
+    return waitingOnBothSides<WaitingPlace>(from, {
+      quickbooks: (behind) => this.ends.waitingInQuickBooks(tx, run.id, behind),
+      industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),
     });
-    const last = rows.at(-1);
-    return {
-      keys: rows.map(({ id }) => ({ quickbooksId: null, recordId: id })),
-      next: last === undefined ? null : { side: 'industrack', isJob: false, id: last.id },
-    };
   }
 
   async plan(

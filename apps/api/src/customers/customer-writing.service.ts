@@ -55,14 +55,7 @@ export class CustomerWriting implements Writing {
     writes: readonly AppliedWrite[],
     at: Date,
   ): Promise<void> {
-    const agreed = writes.flatMap(({ write, row }) => {
-      const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
-      const { recordId, agreed: base } = write;
-      return quickbooksId === null || recordId === null || base === null
-        ? []
-        : [{ quickbooksId, recordId, base }];
-    });
-    await this.links.agree(tx, { tenantId: run.tenantId, kind: 'customer', agreed, at });
+    await this.links.agree(tx, { tenantId: run.tenantId, kind: 'customer', writes, at });
     const gone = writes.flatMap(({ write }) =>
       write.operation === 'delete' ? (write.quickbooksId ?? []) : [],
     );

@@ -14,7 +14,8 @@ import { AppError, type FieldProblem, notFound } from '../errors.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
-import { InvoiceEditRepository, type StoredInvoice } from './invoice-edit.repository.js';
+import { refuseStale } from '../versions.js';
+import { InvoiceEditRepository } from './invoice-edit.repository.js';
 import type { InvoiceEdit, NewInvoice } from './invoice-edit.schemas.js';
 
 type On = Readonly<{ tenantId: string; invoiceId: string; caller: Caller }>;
@@ -49,7 +50,7 @@ export class InvoiceEdits {
     await this.tenantDb.run(on, async (tx) => {
       const [stored] = await this.invoices.lock(tx, [on.invoiceId]);
       if (stored === undefined) throw notFound('invoice');
-      refuseStale(stored, version);
+      refuseStale({ ...stored, name: `Invoice ${stored.number}` }, version);
       const answer = invoiceAfter(stored.state, 'edit');
       if (answer.kind === 'refused')
         throw new AppError('conflict', `Invoice ${stored.number} is not changed. ${answer.reason}`);
@@ -114,12 +115,3 @@ const APPROVAL_TAKEN_BACK: FieldChange = {
   ...{ field: 'state', label: 'Approval', before: 'Approved' },
   after: 'Taken back by the edit',
 };
-
-function refuseStale({ number, version, editedByName }: StoredInvoice, seen: number): void {
-  if (version === seen) return;
-  throw new AppError(
-    'conflict',
-    `Invoice ${number} was changed since you opened it (the last edit is by ${editedByName}). Nothing of yours was saved. Look at what it says now, and save again.`,
-    { details: [{ field: 'version', message: `It is at version ${version} now.` }] },
-  );
-}

@@ -1,4 +1,5 @@
 import {
+  holdItem,
   type ItemSettings,
   type ItemStep,
   itemFullName,
@@ -149,20 +150,7 @@ function sideOf({ industrack, quickbooks }: ItemStep): PlannedItem['side'] {
 }
 
 /** FM-2: planning it again could write it a second time. */
-const STILL_OPEN: ItemStep = {
-  action: 'hold',
-  reason:
-    'What became of an earlier write of this item to QuickBooks is not known yet. It waits until the sync has found out.',
-  code: null,
-  problems: [],
-  changes: [],
-  industrack: null,
-  quickbooks: null,
-  agreed: null,
-  overridden: [],
-  loser: null,
-  notes: [],
-  taxFlag: false,
-  costDifference: null,
-  notSynced: null,
-};
+const STILL_OPEN = holdItem(
+  'outcome_unknown',
+  'What became of an earlier write of this item to QuickBooks is not known yet. It waits until the sync has found out.',
+);

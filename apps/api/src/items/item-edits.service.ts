@@ -23,6 +23,7 @@ import {
 } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
+import { refuseStale } from '../versions.js';
 import { ItemEditRepository, type StoredItem } from './item-edit.repository.js';
 import type { ItemEdit, NewItem } from './item-edit.schemas.js';
 import { ItemReferencesRepository } from './item-references.repository.js';
@@ -68,7 +69,7 @@ export class ItemEdits {
   async change(on: EditedItem, { version, active, ...fields }: ItemEdit): Promise<void> {
     await this.tenantDb.run(on, async (tx) => {
       const stored = await this.open(tx, on.itemId);
-      refuseStale(stored, version);
+      refuseStale(versioned(stored), version);
       const said = Object.entries({ ...fields, isActive: active }).filter(
         ([, value]) => value !== undefined,
       );
@@ -81,7 +82,7 @@ export class ItemEdits {
   async remove(on: EditedItem, version: number): Promise<void> {
     await this.tenantDb.run(on, async (tx) => {
       const stored = await this.open(tx, on.itemId);
-      refuseStale(stored, version);
+      refuseStale(versioned(stored), version);
       const ends = { recordIds: [stored.id], quickbooksIds: [] };
       const open = await this.writes.withOpenWrites(tx, 'item', ends);
       if (open.size > 0) throw onItsWay(stored);
@@ -224,14 +225,8 @@ function wantedAs({ accounts, ...fields }: ItemRecord): WantedItem {
   };
 }
 
-function refuseStale({ version, editedByName, fullName }: StoredItem, seen: number): void {
-  if (version === seen) return;
-  const by = editedByName ? ` (the last edit is by ${editedByName})` : '';
-  throw new AppError(
-    'conflict',
-    `“${fullName}” was changed since you opened it${by}. Nothing of yours was saved. Look at what it says now, and save again.`,
-    { details: [{ field: 'version', message: `It is at version ${version} now.` }] },
-  );
+function versioned({ fullName, version, editedByName }: StoredItem) {
+  return { name: `“${fullName}”`, version, editedByName };
 }
 
 function onItsWay({ fullName }: StoredItem): AppError {

@@ -3,6 +3,7 @@ import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
+import type { StoredWrite } from '../sync/quickbooks-write.js';
 import { SyncOffice } from '../testing/sync-office.js';
 import { ItemEditRepository } from './item-edit.repository.js';
 import { ItemEndsRepository } from './item-ends.repository.js';
@@ -113,8 +114,9 @@ describe('items in the transaction of one tenant', () => {
     expect(await asUs((tx) => links.lock(tx, itemId))).toBeNull();
     expect(await asUs((tx) => links.namesake(tx, itemId))).toBeNull();
     await asUs((tx) => links.remove(tx, theirIds[0] ?? ''));
-    const agreed = [{ quickbooksId: 'not ours', recordId: itemId, base: {} }];
-    const link = { tenantId: theirs, kind: 'item', agreed, at: new Date() };
+    const write = { recordId: itemId, quickbooksId: 'not ours', agreed: {} } as StoredWrite;
+    const writes = [{ write, row: null }];
+    const link = { tenantId: theirs, kind: 'item', writes, at: new Date() };
     await expect(asUs((tx) => new AgreedLinksRepository().agree(tx, link))).rejects.toThrow(
       'row-level security',
     );

@@ -17,10 +17,9 @@ export interface ItemPlan {
 
 export type PlannedItem = PlannedRecord<ItemPlan>;
 
-/** Why an item is held, as its row keeps it: by the plan, by QuickBooks' answer, or while nobody knows that answer. */
+/** Why an item is held, as its row keeps it: by the plan, or by QuickBooks' answer. */
 export type StoredHoldCode =
   | ItemHoldCode
   | 'refused_by_quickbooks'
-  | 'outcome_unknown'
   /** It waited for its parent, and need not any more: this run plans it again. */
   | 'released';

@@ -1,6 +1,7 @@
 import { type ItemSettings, isSyncedKind, quickbooksKindWords } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import { waitingOnBothSides } from '../sync/both-sides.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { ItemBatch } from './item-batch.js';
@@ -11,9 +12,6 @@ import { ItemReferencesRepository } from './item-references.repository.js';
 import { ItemRowsRepository } from './item-rows.repository.js';
 import { ItemSettingsRepository } from './item-settings.repository.js';
 import { ItemSyncRepository } from './item-sync.repository.js';
-
-/** Where the list of what waits is taken up: first what QuickBooks changed, then what IndusTrack changed. */
-type WaitingPlace = WaitingItem & { readonly side: 'quickbooks' | 'industrack' };
 
 /** Plans items in either direction, and carries plans out in IndusTrack (ITM-1 to ITM-8). */
 @Injectable()
@@ -30,28 +28,15 @@ export class ItemPlanning implements Planning<ItemPlan> {
     private readonly items: ItemSyncRepository,
   ) {}
 
-  async waiting(
+  waiting(
     tx: TenantTx,
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
-  ): Promise<{ keys: PlanKey[]; next: WaitingPlace | null }> {
-    const after = from.after as WaitingPlace | null;
-    if (after?.side !== 'industrack') {
-      const rows = await this.ends.waitingInQuickBooks(tx, run.id, { after, limit: from.limit });
-      const last = rows.at(-1);
-      if (last !== undefined) {
-        const keys = rows.map(({ id }) => ({ quickbooksId: id, recordId: null }));
-        return { keys, next: { side: 'quickbooks', ...last } };
-      }
-    }
-    const place = after?.side === 'industrack' ? after : null;
-    const how = { after: place, limit: from.limit };
-    const rows = await this.ends.waitingInIndusTrack(tx, run.id, how);
-    const last = rows.at(-1);
-    return {
-      keys: rows.map(({ id }) => ({ quickbooksId: null, recordId: id })),
-      next: last === undefined ? null : { side: 'industrack', ...last },
-    };
+  ): Promise<{ keys: PlanKey[]; next: unknown }> {
+    return waitingOnBothSides<WaitingItem>(from, {
+      quickbooks: (behind) => this.ends.waitingInQuickBooks(tx, run.id, behind),
+      industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),
+    });
   }
 
   /** Sub-items whose parent was written, or could not be. */

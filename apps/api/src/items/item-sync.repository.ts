@@ -79,7 +79,9 @@ export class ItemSyncRepository {
     await this.rows.markHeld(
       tx,
       runId,
-      held.map(({ key, plan }) => ({ ...key, code: plan.step.code ?? 'outcome_unknown' })),
+      held.flatMap(({ key, plan: { step } }) =>
+        step.code === null ? [] : [{ ...key, code: step.code }],
+      ),
     );
   }
 }

@@ -65,14 +65,7 @@ export class ItemWriting implements Writing {
     writes: readonly AppliedWrite[],
     at: Date,
   ): Promise<void> {
-    const agreed = writes.flatMap(({ write, row }) => {
-      const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
-      const { recordId, agreed: base } = write;
-      return quickbooksId === null || recordId === null || base === null
-        ? []
-        : [{ quickbooksId, recordId, base }];
-    });
-    await this.links.agree(tx, { tenantId: run.tenantId, kind: 'item', agreed, at });
+    await this.links.agree(tx, { tenantId: run.tenantId, kind: 'item', writes, at });
     // Where QuickBooks made something else of it, the next run sees that as QuickBooks' change.
     const asAgreed = await this.asAgreed(tx, writes);
     await this.mirror.markPlanned(tx, 'item', asAgreed);

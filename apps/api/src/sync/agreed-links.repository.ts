@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import type { AppliedWrite } from './record-kind.js';
 
 /** Links as writes to QuickBooks leave them. */
 @Injectable()
@@ -7,18 +8,15 @@ export class AgreedLinksRepository {
   /** Links records to what QuickBooks made of them; or moves the bases of links to what was written. */
   async agree(
     tx: TenantTx,
-    {
-      tenantId,
-      kind,
-      agreed,
-      at,
-    }: Readonly<{
+    applied: Readonly<{
       tenantId: string;
       kind: string;
-      agreed: readonly Readonly<{ quickbooksId: string; recordId: string; base: unknown }>[];
+      writes: readonly AppliedWrite[];
       at: Date;
     }>,
   ): Promise<void> {
+    const { tenantId, kind, at } = applied;
+    const agreed = applied.writes.flatMap(agreedIn);
     if (agreed.length === 0) return;
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
@@ -26,4 +24,13 @@ export class AgreedLinksRepository {
       FROM json_to_recordset(${JSON.stringify(agreed)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
   }
+}
+
+/** Nothing for a write that links nothing, such as a deletion. */
+function agreedIn({ write, row }: AppliedWrite) {
+  const quickbooksId = row?.quickbooksId ?? write.quickbooksId;
+  const { recordId, agreed: base } = write;
+  return quickbooksId === null || recordId === null || base === null
+    ? []
+    : [{ quickbooksId, recordId, base }];
 }

@@ -12,6 +12,7 @@ import { SyncOffice } from '../testing/sync-office.js';
 import { AgreedLinksRepository } from './agreed-links.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
+import type { StoredWrite } from './quickbooks-write.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
 import type { PlanContext } from './record-kind.js';
 import type { ClaimedRun } from './run.js';
@@ -163,13 +164,13 @@ describe('planning and writing in the transaction of one tenant', () => {
     ).rejects.toThrow('row-level security');
     const [recordId = ''] = theirCustomers;
     await asUs((tx) => rows.update(tx, context, [{ ...record, id: recordId }]));
-    const link = { quickbooksId: 'not ours', recordId, base: {} };
+    const write = { recordId, quickbooksId: 'not ours', agreed: {} } as StoredWrite;
     await expect(
       asUs((tx) =>
         new AgreedLinksRepository().agree(tx, {
           tenantId: theirs,
           kind: 'customer',
-          agreed: [link],
+          writes: [{ write, row: null }],
           at,
         }),
       ),

@@ -1,11 +1,11 @@
 'use client';
 
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Customer } from '../../api/types';
+import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
 import { changedFields, rebased } from '../editing/draft';
 import { EditGate } from '../editing/edit-gate';
@@ -22,37 +22,29 @@ export function EditCustomer({
 }: Readonly<{ tenantId: string; customerId: string }>) {
   const customer = useCustomer(tenantId, customerId);
   const list = `/tenants/${tenantId}/customers`;
-  if (!customer.data) {
-    if (!customer.isError) return <Skeleton height={420} radius="lg" aria-busy="true" />;
-    return (
-      <QueryProblem
-        error={customer.error}
-        what="this customer"
-        isWholePage
-        onRetry={() => void customer.refetch()}
-      />
-    );
-  }
-  const newest = () => customer.refetch().then(({ data }) => data);
   return (
-    <Stack gap="lg">
-      <PageHeader
-        crumbs={[
-          { label: 'Customers', href: list },
-          { label: customer.data.companyName, href: `${list}/${customerId}` },
-        ]}
-        title="Edit customer"
-        description="The next sync takes it to QuickBooks, as the direction says."
-      />
-      <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
-        <EditForm
-          tenantId={tenantId}
-          customer={customer.data}
-          page={`${list}/${customerId}`}
-          onNewest={newest}
-        />
-      </EditGate>
-    </Stack>
+    <Loaded query={customer} what="this customer">
+      {(found) => (
+        <Stack gap="lg">
+          <PageHeader
+            crumbs={[
+              { label: 'Customers', href: list },
+              { label: found.companyName, href: `${list}/${customerId}` },
+            ]}
+            title="Edit customer"
+            description="The next sync takes it to QuickBooks, as the direction says."
+          />
+          <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
+            <EditForm
+              tenantId={tenantId}
+              customer={found}
+              page={`${list}/${customerId}`}
+              onNewest={() => customer.refetch().then(({ data }) => data)}
+            />
+          </EditGate>
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -8,8 +8,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { isApiError } from '../../api/api-error';
 import type { Customer } from '../../api/types';
 import { Empty } from '../../ui/empty';
+import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
 import { EditGate } from '../editing/edit-gate';
 import { NotSaved } from '../editing/not-saved';
@@ -34,36 +34,29 @@ export function LocationEditor({
 }: Readonly<{ tenantId: string; customerId: string }>) {
   const customer = useCustomer(tenantId, customerId);
   const list = `/tenants/${tenantId}/customers`;
-  if (!customer.data) {
-    if (!customer.isError) return <Skeleton height={420} radius="lg" aria-busy="true" />;
-    return (
-      <QueryProblem
-        error={customer.error}
-        what="this customer"
-        isWholePage
-        onRetry={() => void customer.refetch()}
-      />
-    );
-  }
   return (
-    <Stack gap="lg">
-      <PageHeader
-        crumbs={[
-          { label: 'Customers', href: list },
-          { label: customer.data.companyName, href: `${list}/${customerId}` },
-        ]}
-        title="Service locations"
-        description="Ship-to addresses in QuickBooks, which keeps the first 50 of them."
-      />
-      <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
-        <Editor
-          tenantId={tenantId}
-          customer={customer.data}
-          page={`${list}/${customerId}`}
-          onNewest={() => customer.refetch().then(({ data }) => data)}
-        />
-      </EditGate>
-    </Stack>
+    <Loaded query={customer} what="this customer">
+      {(found) => (
+        <Stack gap="lg">
+          <PageHeader
+            crumbs={[
+              { label: 'Customers', href: list },
+              { label: found.companyName, href: `${list}/${customerId}` },
+            ]}
+            title="Service locations"
+            description="Ship-to addresses in QuickBooks, which keeps the first 50 of them."
+          />
+          <EditGate tenantId={tenantId} kind="customer" toDo="edit customers">
+            <Editor
+              tenantId={tenantId}
+              customer={found}
+              page={`${list}/${customerId}`}
+              onNewest={() => customer.refetch().then(({ data }) => data)}
+            />
+          </EditGate>
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,13 +1,13 @@
 'use client';
 
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconRotateClockwise } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Invoice } from '../../api/types';
+import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
 import { rebased } from '../editing/draft';
 import { EditGate } from '../editing/edit-gate';
@@ -24,40 +24,37 @@ export function EditInvoice({
 }: Readonly<{ tenantId: string; invoiceId: string }>) {
   const invoice = useInvoice(tenantId, invoiceId);
   const desk = `/tenants/${tenantId}/invoices`;
-  if (!invoice.data) {
-    if (!invoice.isError) return <Skeleton height={420} radius="lg" aria-busy="true" />;
-    return (
-      <QueryProblem
-        error={invoice.error}
-        what="this invoice"
-        isWholePage
-        onRetry={() => void invoice.refetch()}
-      />
-    );
-  }
   return (
-    <Stack gap="lg">
-      <PageHeader
-        crumbs={[
-          { label: 'Invoices', href: desk },
-          { label: `Invoice ${numberOf(invoice.data)}`, href: `${desk}/${invoiceId}` },
-        ]}
-        title="Edit invoice"
-      />
-      <EditGate tenantId={tenantId} kind="invoice" toDo="edit invoices">
-        {invoice.data.state === 'draft' ? null : (
-          <Notice tone="info" icon={IconRotateClockwise} title="An edit takes its approval back">
-            Saved, it is a draft again, and somebody has to approve it anew.
-          </Notice>
-        )}
-        <EditForm
-          tenantId={tenantId}
-          invoice={invoice.data}
-          page={`${desk}/${invoiceId}`}
-          onNewest={() => invoice.refetch().then(({ data }) => data)}
-        />
-      </EditGate>
-    </Stack>
+    <Loaded query={invoice} what="this invoice">
+      {(found) => (
+        <Stack gap="lg">
+          <PageHeader
+            crumbs={[
+              { label: 'Invoices', href: desk },
+              { label: `Invoice ${numberOf(found)}`, href: `${desk}/${invoiceId}` },
+            ]}
+            title="Edit invoice"
+          />
+          <EditGate tenantId={tenantId} kind="invoice" toDo="edit invoices">
+            {found.state === 'draft' ? null : (
+              <Notice
+                tone="info"
+                icon={IconRotateClockwise}
+                title="An edit takes its approval back"
+              >
+                Saved, it is a draft again, and somebody has to approve it anew.
+              </Notice>
+            )}
+            <EditForm
+              tenantId={tenantId}
+              invoice={found}
+              page={`${desk}/${invoiceId}`}
+              onNewest={() => invoice.refetch().then(({ data }) => data)}
+            />
+          </EditGate>
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

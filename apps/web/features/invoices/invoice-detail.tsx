@@ -1,14 +1,14 @@
 'use client';
 
-import { Anchor, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Invoice } from '../../api/types';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
+import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { said, saidFailed } from '../../ui/said';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
@@ -25,22 +25,10 @@ export function InvoiceDetail({
   invoiceId,
 }: Readonly<{ tenantId: string; invoiceId: string }>) {
   const invoice = useInvoice(tenantId, invoiceId);
-  if (invoice.data) return <Detail tenantId={tenantId} invoice={invoice.data} />;
-  if (invoice.isError) {
-    return (
-      <QueryProblem
-        error={invoice.error}
-        what="this invoice"
-        isWholePage
-        onRetry={() => void invoice.refetch()}
-      />
-    );
-  }
   return (
-    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the invoice">
-      <Skeleton height={28} width={240} />
-      <Skeleton height={320} radius="lg" />
-    </Stack>
+    <Loaded query={invoice} what="this invoice">
+      {(found) => <Detail tenantId={tenantId} invoice={found} />}
+    </Loaded>
   );
 }
 

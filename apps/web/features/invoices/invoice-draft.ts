@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import type { Invoice, InvoiceEdit, NewInvoice } from '../../api/types';
 
 /** A line as it stands in the form. */
@@ -23,6 +24,8 @@ export interface InvoiceDraft {
   readonly taxRate: string;
   readonly lines: readonly LineDraft[];
 }
+
+export type InvoiceFormState = UseFormReturnType<InvoiceDraft>;
 
 let drafted = 0;
 

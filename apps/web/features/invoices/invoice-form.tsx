@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -9,10 +9,8 @@ import { isApiError } from '../../api/api-error';
 import type { Invoice } from '../../api/types';
 import { SectionCard } from '../../ui/section-card';
 import { CustomerSelect } from '../customers/customer-select';
-import { emptyLine, type InvoiceDraft } from './invoice-draft';
+import { emptyLine, type InvoiceDraft, type InvoiceFormState } from './invoice-draft';
 import { LineFields } from './line-fields';
-
-export type InvoiceFormState = UseFormReturnType<InvoiceDraft>;
 
 /** A form of an invoice. A date is asked for at once; everything else is for the API to judge. */
 export function useInvoiceForm(initialValues: InvoiceDraft): InvoiceFormState {

@@ -13,7 +13,7 @@ import {
 import { IconTrash } from '@tabler/icons-react';
 import type { Invoice } from '../../api/types';
 import { ItemSelect } from '../items/item-select';
-import type { InvoiceFormState } from './invoice-form';
+import type { InvoiceFormState } from './invoice-draft';
 
 /** One line of an invoice in the form. */
 export function LineFields({

@@ -1,11 +1,11 @@
 'use client';
 
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Item } from '../../api/types';
+import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { said } from '../../ui/said';
 import { changedFields, rebased } from '../editing/draft';
 import { EditGate } from '../editing/edit-gate';
@@ -19,36 +19,29 @@ import { useItem } from './queries';
 export function EditItem({ tenantId, itemId }: Readonly<{ tenantId: string; itemId: string }>) {
   const item = useItem(tenantId, itemId);
   const list = `/tenants/${tenantId}/items`;
-  if (!item.data) {
-    if (!item.isError) return <Skeleton height={420} radius="lg" aria-busy="true" />;
-    return (
-      <QueryProblem
-        error={item.error}
-        what="this item"
-        isWholePage
-        onRetry={() => void item.refetch()}
-      />
-    );
-  }
   return (
-    <Stack gap="lg">
-      <PageHeader
-        crumbs={[
-          { label: 'Items', href: list },
-          { label: item.data.fullName, href: `${list}/${itemId}` },
-        ]}
-        title="Edit item"
-        description="The next sync takes it to QuickBooks, as the direction says."
-      />
-      <EditGate tenantId={tenantId} kind="item" toDo="edit items">
-        <EditForm
-          tenantId={tenantId}
-          item={item.data}
-          page={`${list}/${itemId}`}
-          onNewest={() => item.refetch().then(({ data }) => data)}
-        />
-      </EditGate>
-    </Stack>
+    <Loaded query={item} what="this item">
+      {(found) => (
+        <Stack gap="lg">
+          <PageHeader
+            crumbs={[
+              { label: 'Items', href: list },
+              { label: found.fullName, href: `${list}/${itemId}` },
+            ]}
+            title="Edit item"
+            description="The next sync takes it to QuickBooks, as the direction says."
+          />
+          <EditGate tenantId={tenantId} kind="item" toDo="edit items">
+            <EditForm
+              tenantId={tenantId}
+              item={found}
+              page={`${list}/${itemId}`}
+              onNewest={() => item.refetch().then(({ data }) => data)}
+            />
+          </EditGate>
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

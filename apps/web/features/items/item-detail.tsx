@@ -1,13 +1,13 @@
 'use client';
 
-import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconEyeOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Item } from '../../api/types';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
+import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
-import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
 import { Timeline } from '../history/timeline';
@@ -25,22 +25,10 @@ const INACTIVE = { label: 'Inactive', tone: 'neutral', icon: IconEyeOff } as con
 /** One item: its fields, what QuickBooks has of it, and what somebody has to settle. */
 export function ItemDetail({ tenantId, itemId }: Readonly<{ tenantId: string; itemId: string }>) {
   const item = useItem(tenantId, itemId);
-  if (item.data) return <Detail tenantId={tenantId} item={item.data} />;
-  if (item.isError) {
-    return (
-      <QueryProblem
-        error={item.error}
-        what="this item"
-        isWholePage
-        onRetry={() => void item.refetch()}
-      />
-    );
-  }
   return (
-    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading the item">
-      <Skeleton height={28} width={240} />
-      <Skeleton height={240} radius="lg" />
-    </Stack>
+    <Loaded query={item} what="this item">
+      {(found) => <Detail tenantId={tenantId} item={found} />}
+    </Loaded>
   );
 }
 

@@ -34,7 +34,9 @@ export type ItemHoldCode =
   /** QuickBooks lets no program change an item of this kind. */
   | 'read_only_kind'
   | 'deleted_in_quickbooks'
-  | 'not_linked';
+  | 'not_linked'
+  /** FM-2: nobody knows yet what became of an earlier write of it. */
+  | 'outcome_unknown';
 
 /** What is wrong with one field or account of an item, and what could stand there instead. */
 export interface ItemProblem {
