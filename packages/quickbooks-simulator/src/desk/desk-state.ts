@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { hresultNamed } from '../sessions/hresult.js';
 
 /** What the request processor knows of a program's right to use the open company file. */
 const access = z.enum([
@@ -50,6 +51,14 @@ export const deskState = z.strictObject({
   /** Another program or computer holds the file, so no program can have it in single-user mode. */
   fileShared: z.boolean(),
   newestBackup: z.union([usualBackup, backup]).nullable(),
+  /** HRESULT of hresults.tsv that every call of a program meets, whatever else is so at the desk, or null. */
+  failsWith: z
+    .string()
+    .refine(
+      (code) => hresultNamed(code) !== undefined,
+      'is no HRESULT that QuickBooks is known for',
+    )
+    .nullable(),
 });
 export type DeskState = z.infer<typeof deskState>;
 
@@ -85,5 +94,6 @@ export function usualDesk(options: { companyFile: string; timeZone: string }): D
     personalData: true,
     fileShared: false,
     newestBackup: 'usual',
+    failsWith: null,
   };
 }

@@ -10,12 +10,12 @@ export class Desk {
 
   /**
    * @param folder everything the simulator keeps on disk.
-   * @param usual how the desk looks when nothing was kept yet.
+   * @param usual how the desk looks where nothing was kept yet.
    */
   constructor(folder: string, usual: DeskState) {
     this.#path = join(folder, 'desk.json');
     this.#state = existsSync(this.#path)
-      ? deskState.parse(JSON.parse(readFileSync(this.#path, 'utf8')))
+      ? deskState.parse({ ...usual, ...JSON.parse(readFileSync(this.#path, 'utf8')) })
       : usual;
   }
 

@@ -87,9 +87,12 @@ export function readPreferences(context: RequestContext): Fields {
     CurrentAppAccessRights: {
       IsAutomaticLoginAllowed: context.desk.unattendedAccess,
       ...(context.desk.unattendedAccess ? { AutomaticLoginUserName: context.desk.user.name } : {}),
-      IsPersonalDataAccessAllowed: false,
+      IsPersonalDataAccessAllowed: context.desk.personalData,
     },
-    ItemsAndInventoryPreferences: { EnhancedInventoryReceivingEnabled: false },
+    ItemsAndInventoryPreferences: {
+      EnhancedInventoryReceivingEnabled: false,
+      IsInventoryExpirationDateEnabled: false,
+    },
   };
 }
 

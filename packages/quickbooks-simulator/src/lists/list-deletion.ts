@@ -40,6 +40,9 @@ const FAMILIES: Readonly<Record<string, ListFamily>> = {
   Vendor: 'Vendor',
 };
 
+/** The lists whose elements programs can merge (behaviours.md §11). */
+const MERGEABLE = ['Account', 'Class', 'Customer', 'Vendor'];
+
 /**
  * ListDel: removes a record that nothing uses. Takes no EditSequence, so there is no guard against deleting what
  * somebody has just changed (behaviours.md §4).
@@ -130,8 +133,15 @@ function mergedRecord(context: RequestContext, type: string, named: Fields): Lis
   throw staleEditSequence(editSequence, new ListPrinter(context).print(record));
 }
 
-/** QuickBooks merges records of one level only, and none that has others below it. */
+/** QuickBooks merges records of four lists, of one level only, and none that has others below it. */
 function assertMergeable(file: CompanyFile, from: ListRecord, to: ListRecord): void {
+  if (!MERGEABLE.includes(from.kind)) {
+    throw new Refusal(
+      3170,
+      `"${from.fullName}" cannot be merged.  QuickBooks error message: ` +
+        `Only elements of these lists can be: ${MERGEABLE.join(', ')}.`,
+    );
+  }
   const hasBelow = [...file.lists.descendants(from)].length > 0;
   if (from.listId !== to.listId && !hasBelow && from.sublevel === to.sublevel) return;
   throw new Refusal(

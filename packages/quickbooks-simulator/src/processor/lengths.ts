@@ -1,5 +1,5 @@
 import { fieldMaxLength, type RequestName } from '@connector/qbxml';
-import { type Fields, type FieldValue, isFields } from '../company-file/fields.js';
+import { type Fields, type FieldValue, isFields, textField } from '../company-file/fields.js';
 import type { SetRequest } from './message-set.js';
 import { stringTooLong } from './refusal.js';
 
@@ -21,7 +21,7 @@ function checkFields(kind: RequestName, path: readonly string[], fields: Fields)
 
 function checkValue(kind: RequestName, path: readonly string[], value: FieldValue): void {
   if (Array.isArray(value)) {
-    for (const entry of value) checkValue(kind, path, entry);
+    for (const entry of value) checkValue(kind, entryPath(path, entry), entry);
   } else if (isFields(value)) checkFields(kind, path, value);
   else if (typeof value === 'string') {
     const maxLength = fieldMaxLength(kind, path);
@@ -29,4 +29,10 @@ function checkValue(kind: RequestName, path: readonly string[], value: FieldValu
       throw stringTooLong(value, path.at(-1) ?? kind, maxLength);
     }
   }
+}
+
+/** The codec puts lines of several kinds into one list; each names its own element in `type`. */
+function entryPath(path: readonly string[], entry: FieldValue): readonly string[] {
+  const type = isFields(entry) ? textField(entry, 'type') : undefined;
+  return type === undefined ? path : [...path.slice(0, -1), type];
 }

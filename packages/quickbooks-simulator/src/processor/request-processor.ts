@@ -1,8 +1,9 @@
 import type { CompanyFile } from '../company-file/company-file.js';
+import type { DeskState } from '../desk/desk-state.js';
 import type { Fault } from '../faults/fault.js';
 import { ConnectionCut } from '../machine/connection-cut.js';
 import type { Machine } from '../machine/machine.js';
-import { HresultError } from '../sessions/hresult.js';
+import { HresultError, hresultNamed } from '../sessions/hresult.js';
 import { Session } from '../sessions/sessions.js';
 import { readMessageSet, writeOutcome } from './codec.js';
 import { carryOut } from './handlers.js';
@@ -36,7 +37,7 @@ export class RequestProcessor {
     return this.#inTurn(async () => {
       const session = this.#machine.sessions.get(ticket);
       const { desk } = this.#machine;
-      if (desk.modalDialog !== null) throw new HresultError('modalDialog');
+      assertReachable(desk);
       if (desk.updating) throw new HresultError('initialising');
       const answer = new ProgramAnswer(this.#machine, session);
       return answer.cutAsAsked(await this.#answer(session, text, answer.steps));
@@ -147,7 +148,7 @@ class ProgramAnswer {
     }
     // What happened meanwhile may have ended the session, or put a dialog in the way.
     this.#machine.sessions.get(this.#session.ticket);
-    if (this.#machine.desk.modalDialog !== null) throw new HresultError('modalDialog');
+    assertReachable(this.#machine.desk);
   }
 
   async #hang(when: 'beforeCommit' | 'afterCommit'): Promise<void> {
@@ -162,6 +163,13 @@ class ProgramAnswer {
     this.#machine.crash(crash.process);
     throw new ConnectionCut('QuickBooks crashed.');
   }
+}
+
+/** @throws HresultError with what refuses every program, or for a window that waits for an answer */
+function assertReachable({ failsWith, modalDialog }: DeskState): void {
+  const failure = hresultNamed(failsWith ?? '');
+  if (failure) throw new HresultError(failure);
+  if (modalDialog !== null) throw new HresultError('modalDialog');
 }
 
 function delay(milliseconds: number): Promise<void> {

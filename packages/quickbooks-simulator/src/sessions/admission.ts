@@ -1,6 +1,6 @@
 import { samePath } from '../company-file/file-cabinet.js';
 import type { DeskState } from '../desk/desk-state.js';
-import type { HresultName } from './hresult.js';
+import { type HresultName, hresultNamed } from './hresult.js';
 
 /** What a program asks for with OpenConnection2 and BeginSession. */
 export interface SessionRequest {
@@ -31,6 +31,7 @@ export function admit(
   knownFiles: readonly string[],
 ): Admission {
   const hresult =
+    hresultNamed(desk.failsWith ?? '') ??
     obstacleBeforeFile(desk, request) ??
     obstacleOfFile(desk, request, knownFiles) ??
     obstacleOfMode(desk, request) ??

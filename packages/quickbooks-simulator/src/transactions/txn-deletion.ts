@@ -13,7 +13,7 @@ import type { TxnRecord } from './txn-record.js';
 /**
  * TxnDel: the transaction is gone, and payments it was applied to are open again. No EditSequence guards it.
  *
- * @throws Refusal 3120 no such transaction, 3175 open by somebody, 3161 closed period, 3160 an invoice that
+ * @throws Refusal 3120 no such transaction, 3175 open by somebody, 3176 a linked one is, 3161 closed period, 3160 an invoice that
  *   payments or credits are applied to.
  */
 export function deleteTxn(request: SetRequest, context: RequestContext): Answer {
@@ -85,7 +85,20 @@ function findTxn(context: RequestContext, type: string, txnId: string): TxnRecor
   const txn = context.file.transactions.get(txnId);
   if (!txn || txn.type !== type) throw objectNotFound(txnId);
   assertNotBusy(context, txnId);
+  for (const { sourceId, targetId } of txn.applications) {
+    assertNotLocked(context, sourceId === txnId ? targetId : sourceId);
+  }
   return txn;
+}
+
+/** What a transaction is applied to must not be open either (behaviours.md §10). */
+function assertNotLocked(context: RequestContext, linkedId: string): void {
+  if (!context.busyIds.has(linkedId)) return;
+  throw new Refusal(
+    3176,
+    `There was an error when locking the linked object "${linkedId}".  QuickBooks error message: ` +
+      'This record is being used by another user.',
+  );
 }
 
 function withdraw(context: RequestContext, txn: TxnRecord): TxnRecord {

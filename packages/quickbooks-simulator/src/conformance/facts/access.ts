@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { addedCustomer, customerMod } from '../customers.js';
+import type { Fields } from '../../company-file/fields.js';
+import { addedCustomer, customerAdd, customerMod, onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 import { RefusedCall } from '../target.js';
+
+const PARSE_ERROR = { hresult: '0x80040400' };
+
+/** The codes of hresults.tsv, those without a source among them. */
+const HRESULTS = [
+  ...['80040154', '80040308', '800401F0', '8007007E'],
+  ...Array.from({ length: 0x2d }, (_, index) => (0x80040400 + index).toString(16).toUpperCase()),
+];
 
 /** §11 and §12: who may come in, and which versions there are. */
 export const accessFacts: readonly Fact[] = [
@@ -116,5 +125,68 @@ export const accessFacts: readonly Fact[] = [
         await session.end();
       });
     },
+  },
+  {
+    section: '§11',
+    title: 'whatever else may refuse a program, it refuses one that wants in and one that is in',
+    needs: 'desk',
+    check: (target) =>
+      target.inSession(async (session) => {
+        for (const code of HRESULTS) {
+          const hresult = `0x${code}`;
+          await target.withDesk({ failsWith: hresult }, async () => {
+            await assert.rejects(session.ask('<HostQueryRq/>'), { hresult });
+            await assert.rejects(target.openSession(), { hresult });
+          });
+        }
+        assert.equal((await session.askOne('<HostQueryRq/>')).statusCode, 0);
+        await assert.rejects(target.changeDesk({ failsWith: '0x80040499' }), /failsWith/);
+      }),
+  },
+  {
+    section: '§11',
+    title: 'the preferences tell a program whether it may have personal data',
+    needs: 'desk',
+    check: (target) =>
+      target.inSession(async (session) => {
+        for (const personalData of [true, false]) {
+          await target.withDesk({ personalData }, async () => {
+            const preferences = onlyRecord(await session.askOne('<PreferencesQueryRq/>'));
+            const rights = preferences.CurrentAppAccessRights as Fields;
+            assert.equal(rights.IsPersonalDataAccessAllowed, personalData);
+          });
+        }
+      }),
+  },
+  {
+    section: '§12',
+    title: 'the expiry dates of lots in the preferences are for those who ask with 16.0',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const shown = async (version: string) => {
+          const answered = await session.askOne('<PreferencesQueryRq/>', { version });
+          const items = onlyRecord(answered).ItemsAndInventoryPreferences as Fields;
+          return items.IsInventoryExpirationDateEnabled !== undefined;
+        };
+        assert.deepEqual([await shown('16.0'), await shown('13.0')], [true, false]);
+      }),
+  },
+  {
+    section: '§12',
+    title: 'elements are taken from the version on that brought them, and refused before',
+    check: (target) =>
+      target.inSession(async (session) => {
+        for (const [element, value, before, since] of [
+          ['ExternalGUID', '0', '7.0', '8.0'],
+          ['Contacts', '<FirstName>Ann</FirstName>', '11.0', '12.0'],
+        ] as const) {
+          const add = () =>
+            customerAdd(
+              `<Name>${target.uniqueName('Since')}</Name><${element}>${value}</${element}>`,
+            );
+          await assert.rejects(session.ask(add(), { version: before }), PARSE_ERROR, element);
+          assert.equal((await session.askOne(add(), { version: since })).statusCode, 0, element);
+        }
+      }),
   },
 ];

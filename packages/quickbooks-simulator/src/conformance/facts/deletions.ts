@@ -103,4 +103,23 @@ export const deletionFacts: readonly Fact[] = [
         assert.equal((await session.askOne(listDel({ ListID: '8FFFFFFF-1' }))).statusCode, 3120);
       }),
   },
+  {
+    section: '§11',
+    title: 'classes can be merged, items cannot (3170)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const added = async (message: string) =>
+          onlyRecord(
+            await session.askOne(
+              `<${message}AddRq><${message}Add><Name>${target.uniqueName('Merge')}</Name></${message}Add></${message}AddRq>`,
+            ),
+          );
+        const merged = async (message: string) =>
+          session.askOne(
+            merge(await added(message), await added(message)).replace('>Customer<', `>${message}<`),
+          );
+        assert.equal((await merged('Class')).statusCode, 0);
+        assert.equal((await merged('ItemSubtotal')).statusCode, 3170);
+      }),
+  },
 ];

@@ -144,4 +144,14 @@ export const documentFacts: readonly Fact[] = [
         assert.equal(read.CompanyName, '? ?');
       }),
   },
+  {
+    section: '§2',
+    title: 'a byte order mark before the text is a parse error',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const text = document('<HostQueryRq/>', {});
+        await assert.rejects(session.send(`\u{feff}${text}`), PARSE_ERROR);
+        assert.match(await session.send(text), / statusCode="0"/);
+      }),
+  },
 ];

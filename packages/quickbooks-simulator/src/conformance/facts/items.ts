@@ -4,6 +4,9 @@ import { addedService, booksOf, ref } from '../books.js';
 import { onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 
+/** Kinds of item that stand below none (behaviours.md §9). */
+const FLAT_KINDS = ['SalesTax', 'Subtotal', 'Payment', 'Group'];
+
 /** §9: items and their accounts. */
 export const itemFacts: readonly Fact[] = [
   {
@@ -24,8 +27,41 @@ export const itemFacts: readonly Fact[] = [
         assert.equal((await add(income + cogs)).statusCode, 3270);
         const wrong = income + ref('COGSAccountRef', books.expense) + asset;
         assert.equal((await add(wrong)).statusCode, 3140);
+        const unfit = income + cogs + ref('AssetAccountRef', books.income);
+        assert.equal((await add(unfit)).statusCode, 3140);
         const added = onlyRecord(await add(income + cogs + asset));
         assert.equal(added.QuantityOnHand, '0');
+      }),
+  },
+  {
+    section: '§9',
+    title: 'services, goods and other charges need the accounts they post to (3270)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const { income, expense } = await booksOf(session);
+        for (const kind of ['Service', 'NonInventory', 'OtherCharge']) {
+          const status = async (inner: string) => {
+            const body = `<Name>${target.uniqueName('Post')}</Name>${inner}`;
+            const add = `<Item${kind}AddRq><Item${kind}Add>${body}</Item${kind}Add></Item${kind}AddRq>`;
+            return (await session.askOne(add)).statusCode;
+          };
+          const one = (account: string) => `<SalesOrPurchase>${account}</SalesOrPurchase>`;
+          const both = (accounts: string) => `<SalesAndPurchase>${accounts}</SalesAndPurchase>`;
+          const sold = ref('IncomeAccountRef', income);
+          const bought = ref('ExpenseAccountRef', expense);
+          assert.deepEqual(
+            [await status(one('')), await status(one(ref('AccountRef', income)))],
+            [3270, 0],
+          );
+          assert.deepEqual(
+            [
+              await status(both(sold)),
+              await status(both(bought)),
+              await status(both(sold + bought)),
+            ],
+            [3270, 3270, 0],
+          );
+        }
       }),
   },
   {
@@ -61,18 +97,28 @@ export const itemFacts: readonly Fact[] = [
   },
   {
     section: '§9',
-    title: 'ItemQuery mixes all kinds as different elements; tax items have no FullName',
+    title:
+      'ItemQuery mixes all kinds as different elements; tax, subtotal, payment and group items have no FullName',
     check: (target) =>
       target.inSession(async (session) => {
         await addedService(session, { target, price: '1.00', taxCode: 'Non' });
+        for (const kind of FLAT_KINDS) {
+          const name = `<Name>${target.uniqueName('Flat')}</Name>`;
+          const add = `<Item${kind}AddRq><Item${kind}Add>${name}</Item${kind}Add></Item${kind}AddRq>`;
+          onlyRecord(await session.askOne(add));
+        }
         const { records } = await session.askOne('<ItemQueryRq/>');
         const kinds = new Set(records.map((record) => record.type));
-        assert.ok(
-          kinds.has('ItemServiceRet') && kinds.has('ItemSalesTaxRet'),
-          [...kinds].join(' '),
-        );
-        const tax = records.find((record) => record.type === 'ItemSalesTaxRet');
-        assert.equal(tax?.FullName, undefined);
+        assert.ok(kinds.has('ItemServiceRet'), [...kinds].join(' '));
+        for (const kind of FLAT_KINDS) {
+          const flat = records.find((record) => record.type === `Item${kind}Ret`);
+          assert.ok(flat, kind);
+          assert.deepEqual(
+            [flat.FullName, flat.Sublevel, flat.ParentRef],
+            [undefined, undefined, undefined],
+            kind,
+          );
+        }
       }),
   },
   {

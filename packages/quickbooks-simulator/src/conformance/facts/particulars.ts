@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { booksOf, named, ref } from '../books.js';
+import { addedService, booksOf, invoiceAdd, invoiceLine, named, ref } from '../books.js';
 import { addedCustomer, customerAdd, onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 
 const PARSE_ERROR = { hresult: '0x80040400' };
 
-/** §1, §3, §4 and §9: the letter of messages. */
+/** §1, §3, §4, §6, §9 and §10: the letter of messages. */
 export const particularFacts: readonly Fact[] = [
   {
     section: '§1',
@@ -83,6 +83,83 @@ export const particularFacts: readonly Fact[] = [
         );
         assert.notEqual(changed.EditSequence, item.EditSequence);
         assert.equal(changed.ApplyIncomeAccountRefToExistingTxns, undefined);
+      }),
+  },
+  {
+    section: '§3',
+    title: 'an id holds 36 characters (3070)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const status = async (length: number) => {
+          const query = `<CustomerQueryRq><ListID>${'8'.repeat(length)}</ListID></CustomerQueryRq>`;
+          return (await session.askOne(query)).statusCode;
+        };
+        assert.deepEqual([await status(36), await status(37)], [500, 3070]);
+      }),
+  },
+  {
+    section: '§3',
+    title: 'the description of a line holds 4095 characters (3070)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const customer = await addedCustomer(session, target.uniqueName('Long'));
+        const item = await addedService(session, { target, price: '1.00', taxCode: 'Non' });
+        const status = async (length: number) => {
+          const line = invoiceLine(item, `<Desc>${'x'.repeat(length)}</Desc>`);
+          return (await session.askOne(invoiceAdd(customer, '', line))).statusCode;
+        };
+        assert.deepEqual([await status(4095), await status(4096)], [0, 3070]);
+      }),
+  },
+  {
+    section: '§6',
+    title: 'MaxReturned is 1 or more',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const query = (max: number) =>
+          `<CustomerQueryRq><MaxReturned>${max}</MaxReturned></CustomerQueryRq>`;
+        await assert.rejects(session.ask(query(0)), PARSE_ERROR);
+        assert.equal((await session.askOne(query(1))).records.length, 1);
+      }),
+  },
+  {
+    section: '§10',
+    title: 'an invoice needs its customer, and an estimate a line besides',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const invoice = '<InvoiceAddRq><InvoiceAdd><Memo>m</Memo></InvoiceAdd></InvoiceAddRq>';
+        await assert.rejects(session.ask(invoice), PARSE_ERROR);
+        const customer = await addedCustomer(session, target.uniqueName('Schema'));
+        assert.equal((await session.askOne(invoiceAdd(customer, '', ''))).statusCode, 0);
+        const estimate = invoiceAdd(customer, '', '').replaceAll('Invoice', 'Estimate');
+        await assert.rejects(session.ask(estimate), PARSE_ERROR);
+      }),
+  },
+  {
+    section: '§10',
+    title: 'deletes and voids name the type first, then the id',
+    check: (target) =>
+      target.inSession(async (session) => {
+        for (const message of ['TxnVoid', 'TxnDel']) {
+          const type = `<${message}Type>Invoice</${message}Type>`;
+          const request = (inner: string) => `<${message}Rq>${inner}</${message}Rq>`;
+          await assert.rejects(session.ask(request(`<TxnID>1-1</TxnID>${type}`)), PARSE_ERROR);
+          const rightly = await session.askOne(request(`${type}<TxnID>1-1</TxnID>`));
+          assert.equal(rightly.statusCode, 3120, message);
+        }
+      }),
+  },
+  {
+    section: '§10',
+    title: 'an amount has 13 digits before the point at most',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const line = (amount: string) =>
+          invoiceAdd({ ListID: '8FFFFFFF-1' }, '', invoiceLine({ ListID: '1-1' }, amount));
+        const asked = session.ask(line('<Amount>12345678901234.00</Amount>'));
+        await assert.rejects(asked, PARSE_ERROR);
+        const fits = await session.askOne(line('<Amount>1234567890123.00</Amount>'));
+        assert.equal(fits.statusCode, 3140, 'read, and refused for its customer');
       }),
   },
 ];

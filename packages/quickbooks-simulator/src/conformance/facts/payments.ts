@@ -161,6 +161,24 @@ export const paymentFacts: readonly Fact[] = [
   },
   {
     section: '§10',
+    title: 'neither voiding nor deleting goes while a linked transaction is open somewhere (3176)',
+    needs: 'desk',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const { customer, invoices } = await owing(target, session, ['100.00']);
+        const [invoice] = invoices as [Fields];
+        const inner = appliedTo(invoice, '100.00');
+        const payment = onlyRecord(await session.askOne(paymentAdd(customer, '100.00', inner)));
+        await target.setFaults([{ kind: 'busy', ids: [payment.TxnID] }]);
+        assert.equal((await session.askOne(txnVoid(invoice))).statusCode, 3176);
+        assert.equal((await session.askOne(txnDel('Invoice', invoice))).statusCode, 3176);
+        assert.equal((await session.askOne(txnDel('ReceivePayment', payment))).statusCode, 3175);
+        await target.setFaults([]);
+        assert.equal((await session.askOne(txnVoid(invoice))).statusCode, 0);
+      }),
+  },
+  {
+    section: '§10',
     title: 'a customer with transactions cannot be deleted (3160)',
     check: (target) =>
       target.inSession(async (session) => {
