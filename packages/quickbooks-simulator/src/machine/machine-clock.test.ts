@@ -47,6 +47,7 @@ describe('behaviours §5: filters are in the local time of the machine', () => {
   it('refuses dates that do not exist and dates outside 1970…2038-01-19', () => {
     expect(NEW_YORK.readFilter('2026-02-30', 'from')).toBeNull();
     expect(NEW_YORK.readFilter('1969-12-31', 'from')).toBeNull();
+    expect(NEW_YORK.readFilter('2038-01-19', 'to')).toBe(Date.UTC(2038, 0, 20, 4, 59, 59) / 1000);
     expect(NEW_YORK.readFilter('2038-01-20', 'to')).toBeNull();
   });
 });

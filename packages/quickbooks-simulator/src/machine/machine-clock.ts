@@ -77,10 +77,12 @@ export class MachineClock {
       second: Number(second ?? 0),
     };
     const zone = offset === undefined ? this.#zone : FixedOffsetZone.parseSpecifier(`UTC${offset}`);
-    let at = DateTime.fromObject(wall, { zone });
-    if (hour === undefined && edge === 'to') at = at.endOf('day');
-    if (!at.isValid || at.year < 1970 || at.toSeconds() > LAST_MOMENT) return null;
-    return Math.floor(at.toSeconds());
+    const at = DateTime.fromObject(wall, { zone });
+    // As written, whatever the zone: the last day is within the range also where it ends behind 03:14:07 UTC.
+    const written = at.setZone('utc', { keepLocalTime: true });
+    if (!at.isValid || at.year < 1970 || written.toSeconds() > LAST_MOMENT) return null;
+    const until = hour === undefined && edge === 'to' ? at.endOf('day') : at;
+    return Math.floor(until.toSeconds());
   }
 
   /** Local date and time as 2026-07-04T09:30:00. */
@@ -122,7 +124,7 @@ const DAY_SECONDS = 86_400;
 const FILTER =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})([+-]\d{1,2}:\d{1,2})?)?)?)?$/;
 
-/** 2038-01-19T03:14:07Z, where a signed 32-bit time ends. */
+/** 2038-01-19T03:14:07, where a signed 32-bit time ends. */
 const LAST_MOMENT = 2 ** 31 - 1;
 
 function two(value: number): string {

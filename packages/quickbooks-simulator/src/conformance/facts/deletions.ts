@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Fields } from '../../company-file/fields.js';
-import { addedCustomer, customerAdd, customerById, onlyRecord, parentRef } from '../customers.js';
+import { addedInvoice } from '../books.js';
+import {
+  addedCustomer,
+  changedCustomer,
+  customerById,
+  onlyRecord,
+  parentRef,
+} from '../customers.js';
 import type { Fact } from '../fact.js';
 
 const listDel = (record: Fields) =>
@@ -66,7 +73,8 @@ export const deletionFacts: readonly Fact[] = [
   },
   {
     section: '§11',
-    title: 'ListDel and ListMerge need single-user mode (3162), Add and Mod do not',
+    title:
+      'ListDel and ListMerge need single-user mode (3162); Add, Mod, queries, TxnVoid and TxnDel do not',
     needs: 'desk',
     check: (target) =>
       target.inSession(async (session) => {
@@ -76,8 +84,15 @@ export const deletionFacts: readonly Fact[] = [
         await target.withDesk({ mode: 'multi' }, async () => {
           assert.equal((await session.askOne(listDel(first))).statusCode, 3162);
           assert.equal((await session.askOne(merge(first, second))).statusCode, 3162);
-          const add = customerAdd(`<Name>${target.uniqueName('Three')}</Name>`);
-          assert.equal((await session.askOne(add)).statusCode, 0);
+          const third = await addedCustomer(session, target.uniqueName('Three'));
+          await changedCustomer(session, third, '<Phone>1</Phone>');
+          onlyRecord(await session.askOne(customerById(third)));
+          const { TxnID } = await addedInvoice(session, { customer: third, lines: '' });
+          for (const message of ['TxnVoid', 'TxnDel']) {
+            const inner = `<${message}Type>Invoice</${message}Type><TxnID>${String(TxnID)}</TxnID>`;
+            const answered = await session.askOne(`<${message}Rq>${inner}</${message}Rq>`);
+            assert.equal(answered.statusCode, 0, message);
+          }
         });
       }),
   },

@@ -154,9 +154,16 @@ export const paymentFacts: readonly Fact[] = [
         assert.deepEqual(await balances(session, invoices), ['100.00']);
         assert.equal((await session.askOne(txnDel('Invoice', invoice))).statusCode, 0);
         assert.equal(onlyRecord(await session.askOne(customerById(customer))).Balance, '0.00');
-        const query = '<TxnDeletedQueryRq><TxnDelType>Invoice</TxnDelType></TxnDeletedQueryRq>';
-        const { records } = await session.askOne(query);
-        assert.ok(records.some((record) => record.TxnID === invoice.TxnID));
+        const told = async (type: string, { TxnID }: Fields) => {
+          const query = `<TxnDeletedQueryRq><TxnDelType>${type}</TxnDelType></TxnDeletedQueryRq>`;
+          const { records } = await session.askOne(query);
+          return records.some((record) => record.TxnID === TxnID);
+        };
+        assert.deepEqual(
+          [await told('Invoice', invoice), await told('Invoice', payment)],
+          [true, false],
+        );
+        assert.equal(await told('ReceivePayment', payment), true, 'where payments are named');
       }),
   },
   {
@@ -234,7 +241,7 @@ export const paymentFacts: readonly Fact[] = [
   {
     section: '§7',
     title:
-      'a macro lets a later request of the set name what an earlier one made; an unknown one is 9100',
+      'a macro lets a later request of the set name what an earlier one made; an unknown one and one made twice are 9100',
     check: (target) =>
       target.inSession(async (session) => {
         const customer = await addedCustomer(session, target.uniqueName('Macro'));
@@ -243,10 +250,12 @@ export const paymentFacts: readonly Fact[] = [
         const defined = invoice.replace('<InvoiceAdd>', '<InvoiceAdd defMacro="TxnID:Inv1">');
         const paid = (macro: string) =>
           paymentAdd(customer, '25.00', appliedTo({ TxnID: macro }, '25.00'));
-        const { responses } = await session.ask(defined + paid('TxnID:Inv1') + paid('TxnID:Inv2'));
+        const { responses } = await session.ask(
+          defined + paid('TxnID:Inv1') + paid('TxnID:Inv2') + defined,
+        );
         assert.deepEqual(
           responses.map(({ statusCode }) => statusCode),
-          [0, 0, 9100],
+          [0, 0, 9100, 9100],
         );
         const made = await invoiceById(session, responses[0]?.records[0]?.TxnID);
         assert.equal(made.IsPaid, true);

@@ -52,15 +52,19 @@ export const timeFacts: readonly Fact[] = [
   },
   {
     section: '§5',
-    title: 'a range that ends before it begins is 3030, a date beyond 2038-01-19 is 3020',
+    title:
+      'a range that ends before it begins is 3030, a date outside of 1970 to 2038-01-19 is 3020',
     check: (target) =>
       target.inSession(async (session) => {
         const statusOf = async (from: string, to: string) => {
           const bounds = `<FromModifiedDate>${from}</FromModifiedDate><ToModifiedDate>${to}</ToModifiedDate>`;
           return (await session.askOne(`<CustomerQueryRq>${bounds}</CustomerQueryRq>`)).statusCode;
         };
+        await addedCustomer(session, target.uniqueName('Range'));
         assert.equal(await statusOf('2020-01-02', '2020-01-01'), 3030);
-        assert.equal(await statusOf('2020-01-02', '2039-01-01'), 3020);
+        assert.equal(await statusOf('2020-01-02', '2038-01-19'), 0);
+        assert.equal(await statusOf('2020-01-02', '2038-01-20'), 3020);
+        assert.equal(await statusOf('1969-12-30', '2020-01-02'), 3020);
       }),
   },
   {
