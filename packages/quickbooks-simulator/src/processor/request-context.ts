@@ -25,3 +25,13 @@ export function assertNotBusy(context: RequestContext, id: string): void {
       'This record is being used by another user.',
   );
 }
+
+/** @throws Refusal 3176 while somebody has a record open that the request would change along with its own. */
+export function assertLinkNotBusy(context: RequestContext, linkedId: string): void {
+  if (!context.busyIds.has(linkedId)) return;
+  throw new Refusal(
+    3176,
+    `There was an error when locking the linked object "${linkedId}".  QuickBooks error message: ` +
+      'This record is being used by another user.',
+  );
+}

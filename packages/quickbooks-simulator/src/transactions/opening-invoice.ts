@@ -1,6 +1,7 @@
 import type { ListRecord } from '../company-file/list-record.js';
 import type { RequestContext } from '../processor/request-context.js';
 import { addToBalance } from './applications.js';
+import { assertPeriodOpen } from './closing-date.js';
 import { refNumberFor } from './ref-numbers.js';
 
 /**
@@ -8,14 +9,18 @@ import { refNumberFor } from './ref-numbers.js';
  * applied to (behaviours.md §8).
  *
  * @param opening.date YYYY-MM-DD; undefined for today
+ * @throws Refusal 3171 in the closed period
  */
 export function addOpeningInvoice(
-  { file, clock }: RequestContext,
+  context: RequestContext,
   customer: ListRecord,
   opening: Readonly<{ cents: number; date: string | undefined }>,
 ): void {
   if (opening.cents === 0) return;
+  const { file, clock } = context;
   const at = clock.nowSeconds();
+  const txnDate = opening.date || clock.printDate(at);
+  assertPeriodOpen(context, { txnDate, doing: 'add' });
   file.transactions.put({
     type: 'Invoice',
     ...file.nextTxnId(at),
@@ -23,7 +28,7 @@ export function addOpeningInvoice(
     createdAt: at,
     modifiedAt: at,
     editSequence: String(at),
-    txnDate: opening.date || clock.printDate(at),
+    txnDate,
     refNumber: refNumberFor(file, 'Invoice', undefined),
     isVoided: false,
     fields: { Memo: 'Opening balance' },

@@ -4,7 +4,11 @@ import { changedFields } from '../lists/list-fields.js';
 import { type Reference, resolveReference } from '../lists/references.js';
 import { readCents } from '../money/cents.js';
 import { objectNotFound, Refusal, staleEditSequence } from '../processor/refusal.js';
-import { assertNotBusy, type RequestContext } from '../processor/request-context.js';
+import {
+  assertLinkNotBusy,
+  assertNotBusy,
+  type RequestContext,
+} from '../processor/request-context.js';
 import { addToBalance, apply, releaseAll, touchedTxn } from './applications.js';
 import { assertPeriodOpen } from './closing-date.js';
 import { openCents, type TxnRecord } from './txn-record.js';
@@ -22,7 +26,8 @@ const RULES = {
  * Carries out ReceivePaymentAdd: the money is applied to the invoices named, or by itself to those that fit.
  *
  * @returns null when only credits were set, for which QuickBooks makes no payment (behaviours.md §10).
- * @throws Refusal 3140 customer, 3120 invoice, 3210 more than is due or than there is, 3171 closed period.
+ * @throws Refusal 3140 customer, 3120 invoice, 3176 an invoice open by somebody, 3210 more than is
+ *   due or than there is, 3171 closed period.
  */
 export function receivePayment(context: RequestContext, sent: Fields): TxnRecord | null {
   const { file, clock } = context;
@@ -174,6 +179,7 @@ function setCredits(context: RequestContext, applied: readonly Fields[], at: num
 
 function assertInvoice(context: RequestContext, txnId: string): void {
   if (context.file.transactions.get(txnId)?.type !== 'Invoice') throw objectNotFound(txnId);
+  assertLinkNotBusy(context, txnId);
 }
 
 function tooMuch(why: string): Refusal {

@@ -59,8 +59,7 @@ export function addSalesForm(context: RequestContext, type: SalesForm, sent: Fie
     txnDate,
     isSent: textField(sent, 'DueDate') !== undefined,
   });
-  const sentLines = formLines(context, { form: type, sent: listField(sent, 'lines'), before: [] });
-  const lines = withClass(untaxedWhenOff(context, sentLines), fields.ClassRef);
+  const lines = linesSent(context, { form: type, sent, before: [], fields });
   const txn: TxnRecord = {
     type,
     ...file.nextTxnId(at),
@@ -105,11 +104,10 @@ export function changeSalesForm(
   assertPeriodOpen(context, { txnDate, doing: 'change' });
   const customerId = sent.CustomerRef ? customerOf(context, type, sent).listId : txn.customerId;
   const fields = changedFields(context, { before: txn.fields, sent, by: formRules(type) });
-  const sentLines = listField(sent, 'lines');
-  const lines =
-    sentLines.length > 0
-      ? formLines(context, { form: type, sent: sentLines, before: txn.lines })
-      : txn.lines;
+  const isWithLines = listField(sent, 'lines').length > 0;
+  const lines = isWithLines
+    ? linesSent(context, { form: type, sent, before: txn.lines, fields })
+    : txn.lines;
   const changed = touchedTxn(
     {
       ...txn,
@@ -130,6 +128,16 @@ export function changeSalesForm(
   file.transactions.put(changed);
   setCredits(context, changed, sent);
   return file.transactions.get(txnId) ?? changed;
+}
+
+/** The lines that a request sends, with what they take over from the preferences and from the form. */
+function linesSent(
+  context: RequestContext,
+  options: { form: SalesForm; sent: Fields; before: readonly Fields[]; fields: Fields },
+): Fields[] {
+  const { form, before, fields } = options;
+  const lines = formLines(context, { form, sent: listField(options.sent, 'lines'), before });
+  return withClass(untaxedWhenOff(context, lines), fields.ClassRef);
 }
 
 /** Takes a form's amounts out of the balances and releases what was applied to it or from it. */

@@ -3,7 +3,11 @@ import { printCents } from '../money/cents.js';
 import { type Answer, accepted } from '../processor/answer.js';
 import type { SetRequest } from '../processor/message-set.js';
 import { objectNotFound, Refusal } from '../processor/refusal.js';
-import { assertNotBusy, type RequestContext } from '../processor/request-context.js';
+import {
+  assertLinkNotBusy,
+  assertNotBusy,
+  type RequestContext,
+} from '../processor/request-context.js';
 import { touchedTxn } from './applications.js';
 import { assertPeriodOpen } from './closing-date.js';
 import { withdrawPayment } from './payment.js';
@@ -86,19 +90,9 @@ function findTxn(context: RequestContext, type: string, txnId: string): TxnRecor
   if (!txn || txn.type !== type) throw objectNotFound(txnId);
   assertNotBusy(context, txnId);
   for (const { sourceId, targetId } of txn.applications) {
-    assertNotLocked(context, sourceId === txnId ? targetId : sourceId);
+    assertLinkNotBusy(context, sourceId === txnId ? targetId : sourceId);
   }
   return txn;
-}
-
-/** What a transaction is applied to must not be open either (behaviours.md §10). */
-function assertNotLocked(context: RequestContext, linkedId: string): void {
-  if (!context.busyIds.has(linkedId)) return;
-  throw new Refusal(
-    3176,
-    `There was an error when locking the linked object "${linkedId}".  QuickBooks error message: ` +
-      'This record is being used by another user.',
-  );
 }
 
 function withdraw(context: RequestContext, txn: TxnRecord): TxnRecord {

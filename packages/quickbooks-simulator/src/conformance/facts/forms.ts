@@ -122,6 +122,9 @@ export const formFacts: readonly Fact[] = [
           (line) => (line.ClassRef as Fields | undefined)?.ListID,
         );
         assert.deepEqual(classes, [form.ListID, own.ListID]);
+        const line = `<InvoiceLineMod><TxnLineID>-1</TxnLineID>${ref('ItemRef', item.ListID)}</InvoiceLineMod>`;
+        const changed = onlyRecord(await session.askOne(invoiceMod(invoice, line)));
+        assert.equal((linesOf(changed)[0]?.ClassRef as Fields | undefined)?.ListID, form.ListID);
       }),
   },
   {

@@ -10,7 +10,7 @@ import {
   paymentAdd,
   ref,
 } from '../books.js';
-import { addedCustomer, customerById, onlyRecord } from '../customers.js';
+import { addedCustomer, customerAdd, customerById, onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 import type { Target, TargetSession } from '../target.js';
 
@@ -168,14 +168,19 @@ export const paymentFacts: readonly Fact[] = [
   },
   {
     section: '§10',
-    title: 'neither voiding nor deleting goes while a linked transaction is open somewhere (3176)',
+    title:
+      'neither paying, voiding nor deleting goes while a linked transaction is open somewhere (3176)',
     needs: 'desk',
     check: (target) =>
       target.inSession(async (session) => {
         const { customer, invoices } = await owing(target, session, ['100.00']);
         const [invoice] = invoices as [Fields];
         const inner = appliedTo(invoice, '100.00');
-        const payment = onlyRecord(await session.askOne(paymentAdd(customer, '100.00', inner)));
+        const pay = paymentAdd(customer, '100.00', inner);
+        await target.setFaults([{ kind: 'busy', ids: [invoice.TxnID] }]);
+        assert.equal((await session.askOne(pay)).statusCode, 3176);
+        await target.setFaults([]);
+        const payment = onlyRecord(await session.askOne(pay));
         await target.setFaults([{ kind: 'busy', ids: [payment.TxnID] }]);
         assert.equal((await session.askOne(txnVoid(invoice))).statusCode, 3176);
         assert.equal((await session.askOne(txnDel('Invoice', invoice))).statusCode, 3176);
@@ -213,8 +218,14 @@ export const paymentFacts: readonly Fact[] = [
             `<EditSequence>${String(first.EditSequence)}</EditSequence><Memo>x</Memo></InvoiceMod></InvoiceModRq>`;
           assert.equal((await session.askOne(mod)).statusCode, 3171);
           assert.equal((await session.askOne(txnVoid(second))).statusCode, 0);
+          const opening = () =>
+            customerAdd(
+              `<Name>${target.uniqueName('Opening')}</Name><OpenBalance>5.00</OpenBalance><OpenBalanceDate>2024-01-31</OpenBalanceDate>`,
+            );
+          assert.equal((await session.askOne(opening())).statusCode, 3171);
           await close(false);
           assert.equal((await session.askOne(txnDel('Invoice', first))).statusCode, 0);
+          assert.equal((await session.askOne(opening())).statusCode, 0);
         } finally {
           await target.changePreferences({ closingDate: null, isClosingDateProtected: false });
         }
