@@ -171,6 +171,7 @@ function setCredits(context: RequestContext, applied: readonly Fields[], at: num
     const targetId = textField(one, 'TxnID') ?? '';
     for (const credit of listField(one, 'SetCredit')) {
       const sourceId = textField(credit, 'CreditTxnID') ?? '';
+      for (const id of [sourceId, targetId]) assertLinkNotBusy(context, id);
       const amountCents = readCents(textField(credit, 'AppliedAmount') ?? '0');
       apply(context.file, { sourceId, targetId, amountCents, discountCents: 0, at });
     }

@@ -14,7 +14,11 @@ import { changedFields } from '../lists/list-fields.js';
 import { type Reference, resolveReference } from '../lists/references.js';
 import { readCents } from '../money/cents.js';
 import { objectNotFound, Refusal, staleEditSequence } from '../processor/refusal.js';
-import { assertNotBusy, type RequestContext } from '../processor/request-context.js';
+import {
+  assertLinkNotBusy,
+  assertNotBusy,
+  type RequestContext,
+} from '../processor/request-context.js';
 import { addToBalance, apply, releaseAll, touchedTxn } from './applications.js';
 import { assertPeriodOpen } from './closing-date.js';
 import { formLines } from './form-lines.js';
@@ -253,6 +257,7 @@ function totalled(
 function setCredits(context: RequestContext, txn: TxnRecord, sent: Fields): void {
   for (const credit of listField(sent, 'SetCredit')) {
     const sourceId = textField(credit, 'CreditTxnID') ?? '';
+    assertLinkNotBusy(context, sourceId);
     const amountCents = readCents(textField(credit, 'AppliedAmount') ?? '0');
     const at = context.clock.nowSeconds();
     apply(context.file, { sourceId, targetId: txn.txnId, amountCents, discountCents: 0, at });

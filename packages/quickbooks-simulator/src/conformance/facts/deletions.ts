@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fields } from '../../company-file/fields.js';
-import { addedInvoice } from '../books.js';
+import { addedInvoice, invoiceLine, ref } from '../books.js';
 import {
   addedCustomer,
   changedCustomer,
@@ -9,6 +9,7 @@ import {
   parentRef,
 } from '../customers.js';
 import type { Fact } from '../fact.js';
+import type { Target, TargetSession } from '../target.js';
 
 const listDel = (record: Fields) =>
   `<ListDelRq><ListDelType>Customer</ListDelType><ListID>${String(record.ListID)}</ListID></ListDelRq>`;
@@ -120,21 +121,74 @@ export const deletionFacts: readonly Fact[] = [
   },
   {
     section: '§11',
-    title: 'classes can be merged, items cannot (3170)',
+    title: 'classes and accounts can be merged, items cannot (3170)',
     check: (target) =>
       target.inSession(async (session) => {
-        const added = async (message: string) =>
-          onlyRecord(
-            await session.askOne(
-              `<${message}AddRq><${message}Add><Name>${target.uniqueName('Merge')}</Name></${message}Add></${message}AddRq>`,
-            ),
+        const merged = async (message: string, inner = '') => {
+          const one = () => addedNamed(session, { target, message, inner });
+          return session.askOne(
+            merge(await one(), await one()).replace('>Customer<', `>${message}<`),
           );
-        const merged = async (message: string) =>
-          session.askOne(
-            merge(await added(message), await added(message)).replace('>Customer<', `>${message}<`),
-          );
+        };
         assert.equal((await merged('Class')).statusCode, 0);
+        assert.equal((await merged('Account', '<AccountType>Income</AccountType>')).statusCode, 0);
         assert.equal((await merged('ItemSubtotal')).statusCode, 3170);
       }),
   },
+  {
+    section: '§11',
+    title: 'what transactions or other lists use cannot be deleted (3160)',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const del = async (type: string, { ListID }: Fields) => {
+          const inner = `<ListDelType>${type}</ListDelType><ListID>${String(ListID)}</ListID>`;
+          return (await session.askOne(`<ListDelRq>${inner}</ListDelRq>`)).statusCode;
+        };
+        const add = (message: string, inner = '') =>
+          addedNamed(session, { target, message, inner });
+        const lineClass = await add('Class');
+        const terms = await add('StandardTerms', '<StdDueDays>10</StdDueDays>');
+        const account = await add('Account', '<AccountType>Income</AccountType>');
+        const item = await add(
+          'ItemService',
+          `<SalesOrPurchase>${ref('AccountRef', account.ListID)}</SalesOrPurchase>`,
+        );
+        const member = await add('ItemSubtotal');
+        const group = await add(
+          'ItemGroup',
+          `<ItemGroupLine>${ref('ItemRef', member.ListID)}</ItemGroupLine>`,
+        );
+        const customer = await addedCustomer(
+          session,
+          target.uniqueName('Uses'),
+          ref('TermsRef', terms.ListID),
+        );
+        const lines = invoiceLine(item, ref('ClassRef', lineClass.ListID));
+        await addedInvoice(session, { customer, lines });
+        const used: readonly (readonly [type: string, record: Fields])[] = [
+          ['Class', lineClass],
+          ['StandardTerms', terms],
+          ['Account', account],
+          ['ItemService', item],
+          ['ItemSubtotal', member],
+        ];
+        for (const [type, record] of used) assert.equal(await del(type, record), 3160, type);
+        assert.equal(await del('ItemGroup', group), 0);
+        assert.equal(await del('ItemSubtotal', member), 0, 'nothing uses it any more');
+      }),
+  },
 ];
+
+/** A record of a list for which a name, and what is given here, is enough. */
+async function addedNamed(
+  session: TargetSession,
+  options: { target: Target; message: string; inner: string },
+): Promise<Fields> {
+  const { target, message, inner } = options;
+  const body = `<Name>${target.uniqueName('List')}</Name>${inner}`;
+  return onlyRecord(
+    await session.askOne(
+      `<${message}AddRq><${message}Add>${body}</${message}Add></${message}AddRq>`,
+    ),
+  );
+}

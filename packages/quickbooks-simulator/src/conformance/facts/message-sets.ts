@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { customerAdd, customerById, onlyRecord } from '../customers.js';
+import {
+  addedService,
+  appliedTo,
+  invoiceAdd,
+  invoiceById,
+  invoiceLine,
+  paymentAdd,
+} from '../books.js';
+import { addedCustomer, customerAdd, customerById, onlyRecord } from '../customers.js';
 import type { Fact } from '../fact.js';
 import type { AnsweredSet, TargetSession } from '../target.js';
 
@@ -220,6 +228,29 @@ export const messageSetFacts: readonly Fact[] = [
         assert.ok(codes(answered).every((code) => code === 0));
         const probe = await session.ask('', { oldMessageSetID: id, newMessageSetID: id });
         assert.deepEqual([probe.messageSetStatusCode, probe.responses.length], ['9002', 0]);
+      }),
+  },
+  {
+    section: '§7',
+    title:
+      'a macro lets a later request of the set name what an earlier one made; an unknown one and one made twice are 9100',
+    check: (target) =>
+      target.inSession(async (session) => {
+        const customer = await addedCustomer(session, target.uniqueName('Macro'));
+        const item = await addedService(session, { target, price: '25.00', taxCode: 'Non' });
+        const invoice = invoiceAdd(customer, '', invoiceLine(item));
+        const defined = invoice.replace('<InvoiceAdd>', '<InvoiceAdd defMacro="TxnID:Inv1">');
+        const paid = (macro: string) =>
+          paymentAdd(customer, '25.00', appliedTo({ TxnID: macro }, '25.00'));
+        const { responses } = await session.ask(
+          defined + paid('TxnID:Inv1') + paid('TxnID:Inv2') + defined,
+        );
+        assert.deepEqual(
+          responses.map(({ statusCode }) => statusCode),
+          [0, 0, 9100, 9100],
+        );
+        const made = await invoiceById(session, responses[0]?.records[0]?.TxnID);
+        assert.equal(made.IsPaid, true);
       }),
   },
 ];
