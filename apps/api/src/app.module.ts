@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccessModule, AuditModule } from './access/access.module.js';
 import { AgentGatewayModule } from './agents/agents.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { baseModule } from './base.module.js';
 import type { Clock } from './clock.js';
 import { CompanyFilesModule } from './company-files/company-files.module.js';
@@ -14,12 +15,16 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { requestLogOptions } from './http/request-log.js';
+import { importDoorbell } from './imports/import.jobs.js';
+import { ImportsModule, ImportsWorkerModule } from './imports/imports.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { LinksModule } from './links/links.module.js';
+import { NotesModule } from './notes/notes.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { jobWorkerModule, QueueModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { StorageModule } from './storage/storage.module.js';
 import { syncDoorbell } from './sync/sync.jobs.js';
 import { SyncModule, SyncWorkerModule } from './sync/sync.module.js';
 import { SyncSettingsModule } from './sync-settings/sync-settings.module.js';
@@ -45,6 +50,7 @@ function foundation(config: Config, replacements: Replacements): DynamicModule['
     RedisModule,
     EventsModule,
     QueueModule,
+    StorageModule,
     AuditModule,
   ];
 }
@@ -57,6 +63,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       ...foundation(config, replacements),
       AccessModule,
       ApiKeysModule,
+      AttachmentsModule,
       HealthModule,
       AgentGatewayModule,
       CompanyFilesModule,
@@ -64,8 +71,10 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       DuplicatesModule,
       HistoryModule,
       InvoicesModule,
+      ImportsModule,
       ItemsModule,
       LinksModule,
+      NotesModule,
       PlansModule,
       SyncModule,
       SyncSettingsModule,
@@ -80,7 +89,8 @@ export function workerModule(config: Config, replacements: Replacements = {}): D
     module: WorkerModule,
     imports: [
       ...foundation(config, replacements),
-      jobWorkerModule([syncDoorbell]),
+      jobWorkerModule([syncDoorbell, importDoorbell]),
+      ImportsWorkerModule,
       SyncWorkerModule,
     ],
   };

@@ -1,5 +1,7 @@
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Options } from './storage/s3-storage.js';
 
 /** The only reader of process.env in this app: parsed once, at boot. */
 
@@ -43,7 +45,21 @@ const environment = z.object({
   /** For the demo's people; nobody else has it. */
   DEMO_PASSWORD: z.string().min(8).default('demo-pool-2026'),
   SYNC_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** Where attachments and uploads are kept: a folder that API and worker share, or a bucket. */
+  STORAGE: z.enum(['folder', 's3']).default('folder'),
+  STORAGE_FOLDER: z.string().min(1).default('storage'),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Of a service other than Amazon's that speaks S3. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Both or neither; without them the machine's own role is used. */
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 });
+
+export type StorageConfig =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | ({ readonly kind: 's3' } & S3Options);
 
 export type Config = Readonly<{
   environment: 'development' | 'test' | 'production';
@@ -61,6 +77,7 @@ export type Config = Readonly<{
   nodeName: string;
   syncConcurrency: number;
   demoPassword: string;
+  storage: StorageConfig;
 }>;
 
 /** Injection token of {@link Config}. */
@@ -103,5 +120,29 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     nodeName: value.NODE_NAME,
     syncConcurrency: value.SYNC_CONCURRENCY,
     demoPassword: value.DEMO_PASSWORD,
+    storage: storageOf(value),
   });
+}
+
+function storageOf(value: z.infer<typeof environment>): StorageConfig {
+  if (value.STORAGE === 'folder') {
+    return { kind: 'folder', folder: resolve(value.STORAGE_FOLDER) };
+  }
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: key } = value;
+  if (bucket === undefined) {
+    throw new ConfigError('S3_BUCKET must name the bucket, since STORAGE is "s3".');
+  }
+  if ((id === undefined) !== (key === undefined)) {
+    throw new ConfigError(
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set both or neither.',
+    );
+  }
+  return {
+    kind: 's3',
+    bucket,
+    region: value.S3_REGION,
+    endpoint: value.S3_ENDPOINT ?? null,
+    credentials:
+      id === undefined || key === undefined ? null : { accessKeyId: id, secretAccessKey: key },
+  };
 }

@@ -39,7 +39,10 @@ export type AuditAction =
   | 'item_posting.changed'
   | 'duplicates.decided'
   | 'duplicates.approved'
-  | 'duplicates.undone';
+  | 'duplicates.undone'
+  | 'import.requested'
+  | 'import.applied'
+  | 'import.discarded';
 
 export interface Actor {
   readonly kind: 'user' | 'api_key' | 'agent' | 'system';

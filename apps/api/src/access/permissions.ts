@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'duplicates.read',
   'duplicates.resolve',
   'duplicates.approve',
+  'import.read',
+  'import.run',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -61,6 +63,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'invoice.ready',
     'duplicates.read',
     'duplicates.resolve',
+    'import.read',
+    'import.run',
   ],
   office_staff: [
     'tenant.read',
@@ -77,6 +81,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'invoice.ready',
     'duplicates.read',
     'duplicates.resolve',
+    'import.read',
   ],
   industrack: [
     'tenant.read',

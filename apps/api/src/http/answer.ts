@@ -57,3 +57,16 @@ export function AnswerWorkbook(): MethodDecorator {
     ApiResponse(PROBLEM),
   );
 }
+
+/** For a route that streams a file of whatever type. */
+export function AnswerFile(): MethodDecorator {
+  return applyDecorators(
+    HttpCode(200),
+    ApiResponse({
+      status: 200,
+      description: 'A file',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ApiResponse(PROBLEM),
+  );
+}

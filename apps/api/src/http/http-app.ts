@@ -8,6 +8,7 @@ import type { Config } from '../config.js';
 import { newId } from '../ids.js';
 import { serveOpenApi } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
+import { acceptUploads } from './uploads.js';
 import { inputPipe, outputInterceptor } from './validation.js';
 
 export const API_PREFIX = 'api';
@@ -15,8 +16,8 @@ export const API_PREFIX = 'api';
 /** The largest body of this side is a customer's list of 300 service locations, with long addresses. */
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_PARAM_LENGTH = 100;
-/** A client that takes longer to send its request is holding a connection, not using it. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A client that takes longer to send its request is holding a connection, not using it; a large upload takes minutes. */
+const REQUEST_TIMEOUT_MS = 300_000;
 /** Longer than the proxy in front keeps an idle connection (60 s is usual), so that the proxy closes first. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -49,6 +50,7 @@ export async function createHttpApp(
   app.useGlobalInterceptors(outputInterceptor(app.get(Reflector)));
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, helmetOptions(config));
+  acceptUploads(app);
   serveOpenApi(app);
   return app;
 }

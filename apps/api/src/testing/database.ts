@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -65,6 +66,7 @@ export function testConfig(database: TestDatabase, overrides: Partial<Config> = 
     nodeName: prefix,
     syncConcurrency: 2,
     demoPassword: 'demo-password',
+    storage: { kind: 'folder', folder: join(tmpdir(), prefix) },
     ...overrides,
   };
 }

@@ -1,0 +1,80 @@
+import type { Prisma } from '../database/generated/client.js';
+import type { TenantTx } from '../database/tenant-db.js';
+import type { ObjectStorage } from '../storage/object-storage.js';
+import type { ZipFile } from './zip-file.js';
+
+export interface ImportColumn {
+  /** Its name in the code, such as "noteDate". */
+  readonly key: string;
+  /** Its name in row 1 of the workbook. */
+  readonly header: string;
+  readonly type: 'text' | 'date';
+  readonly isRequired: boolean;
+  /** In characters; of text alone. */
+  readonly maxLength?: number;
+  /** What belongs there, for the template and the page. */
+  readonly help: string;
+}
+
+/** What is wrong with one cell, and what to do about it. */
+export interface CellProblem {
+  readonly column: string;
+  readonly message: string;
+}
+
+/** A row whose cells are all as their columns want them: text, dates as "2026-11-23", null for empty. */
+export interface ParsedRow {
+  readonly rowNumber: number;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export type Judged =
+  | {
+      readonly kind: 'ready';
+      /** What `store` will store. */
+      readonly record: Prisma.InputJsonObject;
+      /** The same for the same content, whatever file it comes from. */
+      readonly contentKey: string;
+    }
+  | { readonly kind: 'wrong'; readonly problems: readonly CellProblem[] };
+
+/** Runs work in a transaction of the tenant whose import it is. */
+export type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+
+export interface ImportContext {
+  readonly tenantId: string;
+  readonly inTenant: InTenant;
+  /** The uploaded zip; null for kinds that take none. */
+  readonly archive: ZipFile | null;
+  readonly storage: ObjectStorage;
+}
+
+/**
+ * Something that is imported from Excel. The machinery reads, checks, shows and applies every kind in the same way; a
+ * kind says what its columns are, what a row means and how rows are stored. `import-kinds.ts` lists them all.
+ */
+export interface ImportKind {
+  /** As in the database and in addresses: "notes". */
+  readonly name: string;
+  /** As people read it: "Customer notes". */
+  readonly title: string;
+  readonly description: string;
+  /** What one row is, and several: "note", "notes". */
+  readonly noun: readonly [one: string, many: string];
+  readonly columns: readonly ImportColumn[];
+  /** Whether rows name files of an uploaded zip. */
+  readonly takesArchive: boolean;
+  /** The dry run: a verdict for each row, in their order. Nothing is written. */
+  judge(rows: readonly ParsedRow[], context: ImportContext): Promise<readonly Judged[]>;
+  /** The contents that are stored already: a query of one column, `content_key`. */
+  readonly storedKeys: Prisma.Sql;
+  /** What must be done outside the database before `store`; done twice it does no harm. */
+  prepare?(records: readonly unknown[], context: ImportContext): Promise<void>;
+  /** Stores every row of the import that is ready, in the transaction of the import. @returns how many it stored */
+  store(tx: TenantTx, on: Readonly<{ importId: string; now: Date }>): Promise<number>;
+}
+
+/** The file as a whole cannot be used; the message says why and what to do, and is shown as it is. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+}
