@@ -1,5 +1,8 @@
 import { readConfig, type WebConfig } from '../config';
 
+/** What the content type of an uploaded file is, whatever is in it. */
+const UPLOAD_TYPE = 'application/octet-stream';
+
 /** Headers that belong to one hop, or that `fetch` sets itself. */
 const HOP_HEADERS = [
   'connection',
@@ -30,14 +33,13 @@ export async function forwardToApi(
   const headers = withoutHopHeaders(request.headers);
   headers.set('accept-encoding', 'identity');
   try {
-    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
     const answer = await fetch(target, {
       method: request.method,
       headers,
       redirect: 'manual',
       cache: 'no-store',
       signal: request.signal,
-      ...(hasBody ? { body: await request.arrayBuffer() } : {}),
+      ...(await bodyOf(request)),
     });
     const body = isEventStream(answer) && answer.body ? untilCut(answer.body) : answer.body;
     return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
@@ -46,6 +48,15 @@ export async function forwardToApi(
     console.error(`The API at ${target.origin} does not answer.`, error);
     return unreachable();
   }
+}
+
+/** Uploads pass through as they come; what is small is passed on whole, with its length. */
+async function bodyOf(request: Request): Promise<RequestInit & { duplex?: 'half' }> {
+  if (request.method === 'GET' || request.method === 'HEAD') return {};
+  const isUpload = request.headers.get('content-type') === UPLOAD_TYPE;
+  return isUpload && request.body
+    ? { body: request.body, duplex: 'half' }
+    : { body: await request.arrayBuffer() };
 }
 
 function withoutHopHeaders(headers: Headers): Headers {

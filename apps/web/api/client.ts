@@ -9,6 +9,11 @@ export function rememberCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+/** What `rememberCsrfToken` was told last, for calls that are not made through `api`. */
+export function knownCsrfToken(): string | null {
+  return csrfToken;
+}
+
 const sendCsrfToken: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET' && csrfToken) request.headers.set('x-csrf-token', csrfToken);

@@ -84,6 +84,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/customers/{customerId}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Attachments.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/attachments/{attachmentId}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Attachments.content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/health/live': {
     parameters: {
       query?: never;
@@ -420,6 +452,134 @@ export interface paths {
     patch: operations['Invoices.change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/import-kinds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportKinds.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/import-kinds/{kind}/template.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportKinds.template'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports.list'];
+    put?: never;
+    post: operations['Imports.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports.find'];
+    put?: never;
+    post?: never;
+    delete: operations['Imports.discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{importId}/files/{part}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Imports.upload'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports.rows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{importId}/rows.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports.workbook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{importId}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Imports.apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/items': {
     parameters: {
       query?: never;
@@ -654,6 +814,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['CustomerLinks.resolveDeleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/customers/{customerId}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Notes.list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -927,6 +1103,8 @@ export interface components {
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
+        | 'import.read'
+        | 'import.run'
       )[];
       csrfToken: string;
     };
@@ -982,6 +1160,20 @@ export interface components {
       /** Format: date-time */
       revokedAt: string | null;
       key: string;
+    };
+    AttachmentList: {
+      items: components['schemas']['Attachment'][];
+      total: number;
+    };
+    Attachment: {
+      /** Format: uuid */
+      id: string;
+      fileName: string;
+      description: string | null;
+      contentType: string;
+      sizeBytes: number;
+      /** Format: date-time */
+      createdAt: string;
     };
     Health: {
       /** @enum {string} */
@@ -1486,6 +1678,79 @@ export interface components {
         isTaxable: boolean;
       }[];
     };
+    ImportKindList: {
+      items: components['schemas']['ImportKind'][];
+    };
+    ImportKind: {
+      /** @enum {string} */
+      name: 'notes' | 'attachments';
+      title: string;
+      description: string;
+      noun: string[];
+      takesArchive: boolean;
+      columns: {
+        header: string;
+        isRequired: boolean;
+        help: string;
+      }[];
+      limits: {
+        rows: number;
+        workbookBytes: number;
+        archiveBytes: number;
+      };
+    };
+    ImportPage: {
+      items: components['schemas']['Import'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    Import: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'notes' | 'attachments';
+      fileName: string;
+      /** @enum {string} */
+      state: 'draft' | 'checking' | 'checked' | 'refused' | 'applying' | 'applied';
+      problem: string | null;
+      rows: {
+        read: number;
+        ready: number;
+        present: number;
+        wrong: number;
+      };
+      imported: number | null;
+      createdBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    NewImport: {
+      /** @enum {string} */
+      kind: 'notes' | 'attachments';
+      fileName: string;
+    };
+    ImportRowPage: {
+      items: components['schemas']['ImportRow'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    ImportRow: {
+      rowNumber: number;
+      /** @enum {string} */
+      verdict: 'ready' | 'present' | 'wrong';
+      cells: {
+        header: string;
+        text: string;
+      }[];
+      problems: {
+        column: string;
+        message: string;
+      }[];
+    };
     ItemPage: {
       items: components['schemas']['ItemRow'][];
       page: number;
@@ -1862,6 +2127,22 @@ export interface components {
       /** @enum {string} */
       decision: 'add_again' | 'deactivate';
     };
+    NotePage: {
+      items: components['schemas']['Note'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    Note: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date */
+      notedOn: string | null;
+      author: string | null;
+      text: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
     RunSummary: {
       /** Format: uuid */
       id: string;
@@ -2181,6 +2462,8 @@ export interface components {
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
+        | 'import.read'
+        | 'import.run'
       )[];
     };
     AgentStatus: {
@@ -2410,6 +2693,70 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Attachments.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Attachments.content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
       };
       /** @description What went wrong */
       default: {
@@ -3353,6 +3700,331 @@ export interface operations {
       };
     };
   };
+  'ImportKinds.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportKindList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ImportKinds.template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An Excel workbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.list': {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewImport'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.upload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+        part: 'workbook' | 'archive';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.rows': {
+    parameters: {
+      query: {
+        verdict: 'ready' | 'present' | 'wrong';
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRowPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.workbook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An Excel workbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Imports.apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Items.list': {
     parameters: {
       query?: {
@@ -4014,6 +4686,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Notes.list': {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotePage'];
         };
       };
       /** @description What went wrong */

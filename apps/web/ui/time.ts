@@ -18,6 +18,13 @@ export function formatInstant(iso: string, timeZone: string): string {
     .concat(' ', zoneAbbreviation(iso, timeZone));
 }
 
+/** `Mar 4, 2026` of a day without a time, such as "2026-03-04". */
+export function formatDay(day: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateStyle: 'medium' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** `2:05 PM` on the day of `nowMs` in that zone, otherwise `Mar 4, 2:05 PM`, and with the year when it is another. */
 export function formatShortInstant(
   iso: string,

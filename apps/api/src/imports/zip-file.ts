@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type Entry, open, type ZipFile as YauzlFile } from 'yauzl';
 import { ImportRefused } from './import-kind.js';
 
@@ -58,9 +59,9 @@ export class ZipFile {
 
   /** One entry in memory; of a size that the caller has looked at. */
   async read(name: string): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.stream(name)) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    return buffer(await this.stream(name)).catch((error: Error) => {
+      throw notAZip(error);
+    });
   }
 
   close(): void {

@@ -9,7 +9,9 @@ import { PageHeader } from '../../ui/page-header';
 import { QueryProblem } from '../../ui/query-problem';
 import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
+import { CustomerAttachments } from '../attachments/customer-attachments';
 import { CustomerTimeline } from '../history/customer-timeline';
+import { CustomerNotes } from '../notes/customer-notes';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { AddressText } from './address-text';
@@ -91,6 +93,8 @@ function Detail({ tenantId, customer }: Readonly<{ tenantId: string; customer: C
         locations={customer.locations}
         editHref={mayEdit && isThere ? `${page}/locations` : null}
       />
+      <CustomerNotes tenantId={tenantId} customerId={customer.id} />
+      <CustomerAttachments tenantId={tenantId} customerId={customer.id} timeZone={timeZone} />
       <CustomerTimeline
         tenantId={tenantId}
         customerId={customer.id}

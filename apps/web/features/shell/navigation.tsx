@@ -7,6 +7,7 @@ import {
   IconCopy,
   IconEye,
   IconFileInvoice,
+  IconFileImport,
   IconGauge,
   IconHistory,
   IconPackage,
@@ -42,6 +43,7 @@ function placesOf(tenantId: string): readonly Place[] {
     { label: 'Invoices', href: `${root}/invoices`, icon: IconFileInvoice, hasBelow: true },
     { label: 'Duplicates', href: `${root}/duplicates`, icon: IconCopy },
     { label: 'Preview', href: `${root}/preview`, icon: IconEye },
+    { label: 'Imports', href: `${root}/imports`, icon: IconFileImport, hasBelow: true },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
     { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
   ];
