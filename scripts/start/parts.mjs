@@ -43,6 +43,7 @@ export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret })
     WEB_ORIGIN: urls.web,
     API_HOST: LOOPBACK,
     API_PORT: String(ports.api),
+    STORAGE_FOLDER: join(STATE_DIR, 'storage'),
   };
   const agent = {
     ...inheritedEnv(),

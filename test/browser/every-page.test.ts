@@ -9,6 +9,7 @@ const PAGES = {
   overview: { path: '', heading: 'Overview' },
   customers: { path: '/customers', heading: 'Customers' },
   items: { path: '/items', heading: 'Items' },
+  imports: { path: '/imports', heading: 'Imports' },
   runs: { path: '/runs', heading: 'Sync runs' },
   preview: { path: '/preview', heading: 'Preview' },
   settings: { path: '/settings', heading: 'Settings' },

@@ -66,7 +66,7 @@ export class Stack {
     };
     const meter = options.metered ? await WireMeter.start(ports.api) : null;
     const agentApiUrl = meter === null ? urls.api : `http://127.0.0.1:${meter.port}`;
-    const common = commonEnv(database, urls.web);
+    const common = commonEnv({ database, webUrl: urls.web, folder });
     const seeded = await seed(database, common);
     const specs = partSpecs({
       folder,
@@ -218,12 +218,17 @@ async function seed(database: StackDatabase, common: Record<string, string>): Pr
   return JSON.parse(line) as Seeded;
 }
 
-function commonEnv(database: StackDatabase, webUrl: string): Record<string, string> {
+function commonEnv({
+  database,
+  webUrl,
+  folder,
+}: Readonly<{ database: StackDatabase; webUrl: string; folder: string }>): Record<string, string> {
   return {
     DATABASE_URL: database.appUrl,
     REDIS_URL: required('TEST_REDIS_URL'),
     REDIS_PREFIX: `stack-${randomBytes(6).toString('hex')}`,
     WEB_ORIGIN: webUrl,
+    STORAGE_FOLDER: join(folder, 'storage'),
     HASH_SECRET: 'a secret for system tests and nothing else',
     // Tests speak http on loopback.
     COOKIE_SECURE: 'false',
