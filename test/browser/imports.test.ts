@@ -76,6 +76,7 @@ describe('CUS-7 notes and attachments come from Excel, in the browser', () => {
       await page.getByRole('heading', { level: 1, name: 'our-notes.xlsx' }).waitFor();
       await page.getByText('1 row needs a correction').waitFor();
       await page.getByText('It is not a date that can be read').waitFor();
+      await page.getByText('No customer has this company name').waitFor();
       await nothingInAnybodysWay(admin);
       await page.getByRole('button', { name: 'Import 2 notes' }).click();
       await page.getByText('2 notes imported').waitFor();

@@ -23,7 +23,7 @@ const FILE_HEADER = 'File';
 export const attachmentImport: ImportKind = {
   name: 'attachments',
   title: 'Attachments',
-  description: 'Files of customers, all in one zip: a row for each file says whose it is.',
+  description: 'Files of customers, all in one zip: a row for each says whose file it is.',
   noun: ['attachment', 'attachments'],
   takesArchive: true,
   columns: [

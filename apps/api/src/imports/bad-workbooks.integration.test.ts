@@ -160,6 +160,7 @@ describe('CUS-7 a workbook that cannot be taken says why, and what to do', () =>
         ['Harbor Hotel', null, null, null, '#REF!'],
         [null, null, null, null, 'Nobody'],
         ['Harbor Hotel', null, null, null, 'x'.repeat(10_001)],
+        ['Nobody', null, 'soon', null, 'Two at once'],
       ]),
     );
     expect(await desk.wrong(id)).toEqual([
@@ -171,6 +172,7 @@ describe('CUS-7 a workbook that cannot be taken says why, and what to do', () =>
       expect.stringMatching(/^7 Note: It holds Excel’s error #REF!/),
       expect.stringMatching(/^8 Customer: It is empty/),
       expect.stringMatching(/^9 Note: It has 10,001 characters/),
+      expect.stringMatching(/^10 Date: It is not a date.*\| Customer: No customer has/),
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { TenantDb } from '../database/tenant-db.js';
 import { OBJECT_STORAGE, type ObjectStorage } from '../storage/object-storage.js';
 import { ImportRepository, type StoredImport } from './import.repository.js';
 import { ImportContexts } from './import-context.service.js';
-import { type ImportContext, type ImportKind, ImportRefused } from './import-kind.js';
+import { type ImportContext, type ImportKind, ImportRefused, type Judged } from './import-kind.js';
 import { importKind } from './import-kinds.js';
 import { ImportRowRepository, type JudgedRow } from './import-row.repository.js';
 import { withLocalCopy } from './local-copy.js';
@@ -79,29 +79,32 @@ export class ImportCheck {
   }
 }
 
-/** Rows whose cells are wrong are not looked at further: what they mean is not known. */
+/** The kind looks at every row, so that one look tells of all there is to correct in it. */
 async function judged(
   kind: ImportKind,
   batch: readonly ReadRow[],
   context: ImportContext,
 ): Promise<JudgedRow[]> {
-  const sound = batch.filter(({ problems }) => problems.length === 0);
   const verdicts = await kind.judge(
-    sound.map(({ parsed }) => parsed),
+    batch.map(({ parsed }) => parsed),
     context,
   );
-  const byRow = new Map(sound.map(({ parsed }, index) => [parsed.rowNumber, verdicts[index]]));
-  return batch.map(({ parsed: { rowNumber }, cells, problems }) => {
-    const verdict = byRow.get(rowNumber);
-    return verdict?.kind === 'ready'
-      ? {
-          ...{ rowNumber, cells, verdict: 'ready', problems: [] },
-          record: verdict.record,
-          contentKey: verdict.contentKey,
-        }
-      : {
-          ...{ rowNumber, cells, verdict: 'wrong', record: null, contentKey: null },
-          problems: verdict?.problems ?? problems,
-        };
-  });
+  return batch.map((row, index) => judgedRow(row, verdicts[index]));
+}
+
+function judgedRow(
+  { parsed: { rowNumber }, cells, problems }: ReadRow,
+  verdict: Judged | undefined,
+): JudgedRow {
+  if (verdict?.kind === 'ready' && problems.length === 0) {
+    const { record, contentKey } = verdict;
+    return { rowNumber, cells, verdict: 'ready', problems: [], record, contentKey };
+  }
+  // What a kind says of a cell that could not be read is not about what stands there.
+  const unread = new Set(problems.map(({ column }) => column));
+  const meant = verdict?.kind === 'wrong' ? verdict.problems : [];
+  return {
+    ...{ rowNumber, cells, verdict: 'wrong', record: null, contentKey: null },
+    problems: [...problems, ...meant.filter(({ column }) => !unread.has(column))],
+  };
 }

@@ -22,7 +22,7 @@ export interface CellProblem {
   readonly message: string;
 }
 
-/** A row whose cells are all as their columns want them: text, dates as "2026-11-23", null for empty. */
+/** What stands in a row: text, dates as "2026-11-23"; null for what is empty, and for what cannot be read. */
 export interface ParsedRow {
   readonly rowNumber: number;
   readonly values: Readonly<Record<string, string | null>>;
@@ -64,7 +64,10 @@ export interface ImportKind {
   readonly columns: readonly ImportColumn[];
   /** Whether rows name files of an uploaded zip. */
   readonly takesArchive: boolean;
-  /** The dry run: a verdict for each row, in their order. Nothing is written. */
+  /**
+   * The dry run: a verdict for each row, in their order. Nothing is written. A row with a cell that cannot be read comes
+   * along too; it stays wrong whatever the verdict, and what is said of that cell here is dropped.
+   */
   judge(rows: readonly ParsedRow[], context: ImportContext): Promise<readonly Judged[]>;
   /** The contents that are stored already: a query of one column, `content_key`. */
   readonly storedKeys: Prisma.Sql;

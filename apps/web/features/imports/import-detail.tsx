@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -62,18 +62,16 @@ function Detail({ tenantId, one, kind }: DetailProps) {
         aside={<StatusBadge look={importLook(one)} />}
         description={
           <>
-            {kind.title}, uploaded by {one.createdBy}{' '}
-            <Instant at={one.createdAt} timeZone={timeZone} as="exact" />
+            {kind.title}
+            {one.rows.read > 0 ? `, ${countOf(one.rows.read, 'row')}` : ''}, uploaded by{' '}
+            {one.createdBy}, <Instant at={one.createdAt} timeZone={timeZone} as="exact" />
           </>
         }
         actions={<Actions tenantId={tenantId} one={one} kind={kind} />}
       />
-      <Standing one={one} kind={kind} />
+      <Standing tenantId={tenantId} one={one} kind={kind} />
       {one.state === 'checked' || one.state === 'applying' || one.state === 'applied' ? (
-        <>
-          <Figures tenantId={tenantId} one={one} />
-          <VerdictList tenantId={tenantId} one={one} />
-        </>
+        <VerdictList tenantId={tenantId} one={one} />
       ) : null}
     </Stack>
   );
@@ -116,8 +114,9 @@ function Actions({ tenantId, one, kind }: DetailProps) {
 }
 
 /** What there is to know before the rows: that it goes on, that it is done, or what is in the way. */
-function Standing({ one, kind }: Omit<DetailProps, 'tenantId'>) {
+function Standing({ tenantId, one, kind }: DetailProps) {
   const { state, rows, problem, imported } = one;
+  const copy = rows.wrong > 0 ? <CopyWithVerdicts tenantId={tenantId} importId={one.id} /> : null;
   if (state === 'refused') {
     return (
       <Notice tone="danger" icon={IconCircleX} title="This file cannot be used" role="alert">
@@ -133,6 +132,7 @@ function Standing({ one, kind }: Omit<DetailProps, 'tenantId'>) {
         icon={IconCircleCheck}
         title={`${nounOf(kind, imported ?? 0)} imported`}
         role="status"
+        actions={copy}
       >
         {leftOut(rows)}
       </Notice>
@@ -158,6 +158,23 @@ function Standing({ one, kind }: Omit<DetailProps, 'tenantId'>) {
   ) : null;
 }
 
+function CopyWithVerdicts({
+  tenantId,
+  importId,
+}: Readonly<{ tenantId: string; importId: string }>) {
+  return (
+    <Button
+      component="a"
+      href={`/api/tenants/${tenantId}/imports/${importId}/rows.xlsx`}
+      download
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+    >
+      Download the copy
+    </Button>
+  );
+}
+
 function Working({ isChecking }: Readonly<{ isChecking: boolean }>) {
   return (
     <SectionCard title={isChecking ? 'The rows are being checked' : 'The rows are being imported'}>
@@ -180,43 +197,4 @@ function leftOut({ wrong, present }: Import['rows']): string | null {
     wrong > 0 ? `${formatCount(wrong)} stayed out, to be corrected` : '',
   ].filter(Boolean);
   return parts.length === 0 ? null : `${parts.join(', and ')}.`;
-}
-
-function Figures({ tenantId, one }: Omit<DetailProps, 'kind'>) {
-  const { read, ready, present, wrong } = one.rows;
-  const figures = [
-    { label: 'Rows in the file', value: read },
-    { label: one.state === 'applied' ? 'Imported' : 'Ready', value: one.imported ?? ready },
-    { label: 'There already', value: present },
-    { label: 'To correct', value: wrong },
-  ];
-  return (
-    <SectionCard
-      title="What the rows come to"
-      aside={
-        <Button
-          component="a"
-          href={`/api/tenants/${tenantId}/imports/${one.id}/rows.xlsx`}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          Copy with verdicts
-        </Button>
-      }
-    >
-      <SimpleGrid cols={{ base: 2, sm: 4 }} component="dl" m={0}>
-        {figures.map(({ label, value }) => (
-          <Group key={label} gap={0} display="grid">
-            <Text component="dt" size="sm" c="dimmed">
-              {label}
-            </Text>
-            <Text component="dd" m={0} fz={24} fw={600} data-figures>
-              {formatCount(value)}
-            </Text>
-          </Group>
-        ))}
-      </SimpleGrid>
-    </SectionCard>
-  );
 }

@@ -69,7 +69,7 @@ function PastImports({
   return (
     <Stack gap="md" component="section" aria-labelledby="past-imports">
       <Title order={2} id="past-imports">
-        Imported so far
+        All imports
       </Title>
       <RecordList
         label="Imports"
