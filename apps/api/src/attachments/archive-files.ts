@@ -1,4 +1,4 @@
-import { ImportRefused } from '../imports/import-kind.js';
+import { ImportRefused } from '../imports/import-refused.js';
 import type { ZipEntry, ZipFile } from '../imports/zip-file.js';
 
 export type FoundFile =

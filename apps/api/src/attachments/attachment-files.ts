@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { type ImportContext, ImportRefused } from '../imports/import-kind.js';
+import { type ImportContext } from '../imports/import-kind.js';
+import { ImportRefused } from '../imports/import-refused.js';
 import { attachmentKey } from '../storage/object-keys.js';
 import { ArchiveFiles } from './archive-files.js';
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { customersNamed } from '../customers/customer-naming.js';
-import { Prisma } from '../database/generated/client.js';
-import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { contentKey } from '../imports/content-key.js';
 import { CUSTOMER_COLUMNS, customerNaming, customerProblem } from '../imports/customer-columns.js';
@@ -15,6 +13,7 @@ import type {
 import { MAX_ATTACHMENT_BYTES, megabytes } from '../imports/import-limits.js';
 import { ArchiveFiles } from './archive-files.js';
 import { storeFiles } from './attachment-files.js';
+import { storeAttachments, storedAttachmentKeys } from './attachment-import.sql.js';
 import { attachmentType } from './attachment-type.js';
 
 const FILE_HEADER = 'File';
@@ -45,7 +44,7 @@ export const attachmentImport: ImportKind = {
   ],
   judge: judgeAttachments,
   prepare: storeFiles,
-  storedKeys: Prisma.sql`SELECT content_key FROM attachments`,
+  storedKeys: storedAttachmentKeys,
   store: storeAttachments,
 };
 
@@ -116,23 +115,4 @@ function readyAttachment(customerId: string, { values }: ParsedRow, file: ReadFi
     record: { id: newId(), customerId, description, ...file },
     contentKey: contentKey(customerId, file.fileName, file.sha256),
   };
-}
-
-function storeAttachments(
-  tx: TenantTx,
-  { importId, now }: Readonly<{ importId: string; now: Date }>,
-): Promise<number> {
-  // To the customer that took its place where it was merged since; nowhere where it was removed.
-  return tx.$executeRaw`
-    INSERT INTO attachments (id, tenant_id, customer_id, file_name, description, content_type, size_bytes, sha256,
-                             content_key, import_id, created_at)
-    SELECT file.id, current_tenant(), coalesce(customer.merged_into_id, customer.id), file."fileName", file.description,
-           file."contentType", file."sizeBytes", file.sha256, row.content_key, row.import_id, ${now}
-    FROM import_rows row
-    CROSS JOIN jsonb_to_record(row.record) AS file(id uuid, "customerId" uuid, "fileName" text, description text,
-                                                   "contentType" text, "sizeBytes" int, sha256 text)
-    JOIN customers customer ON customer.id = file."customerId"
-                           AND (customer.removed_at IS NULL OR customer.merged_into_id IS NOT NULL)
-    WHERE row.import_id = ${importId}::uuid AND row.verdict = 'ready'
-    ON CONFLICT (tenant_id, content_key) DO NOTHING`;
 }

@@ -76,8 +76,3 @@ export interface ImportKind {
   /** Stores every row of the import that is ready, in the transaction of the import. @returns how many it stored */
   store(tx: TenantTx, on: Readonly<{ importId: string; now: Date }>): Promise<number>;
 }
-
-/** The file as a whole cannot be used; the message says why and what to do, and is shown as it is. */
-export class ImportRefused extends Error {
-  override readonly name = 'ImportRefused';
-}

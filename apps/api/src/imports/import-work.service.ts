@@ -6,7 +6,7 @@ import { importDoorbell } from './import.jobs.js';
 import { ImportRepository, type StoredImport } from './import.repository.js';
 import { ImportApply } from './import-apply.service.js';
 import { ImportCheck } from './import-check.service.js';
-import { ImportRefused } from './import-kind.js';
+import { ImportRefused } from './import-refused.js';
 
 const OUR_FAULT = 'Something went wrong on our side. Try it once more; if it stays, tell support.';
 

@@ -5,9 +5,9 @@ import {
   type CellProblem,
   type ImportColumn,
   type ImportKind,
-  ImportRefused,
   type ParsedRow,
 } from './import-kind.js';
+import { ImportRefused } from './import-refused.js';
 import { isVerdictHeader } from './verdict-headers.js';
 import type { WorkbookScan } from './workbook-scan.js';
 

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { ImportRefused } from './import-kind.js';
 import {
   MAX_MERGED_AREAS,
   MAX_ROWS,
@@ -8,6 +7,7 @@ import {
   MAX_WORKBOOK_PARTS,
   megabytes,
 } from './import-limits.js';
+import { ImportRefused } from './import-refused.js';
 import { ZipFile } from './zip-file.js';
 
 /** An area of cells; rows and columns count from 0, both ends are in it. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, open, type ZipFile as YauzlFile } from 'yauzl';
-import { ImportRefused } from './import-kind.js';
+import { ImportRefused } from './import-refused.js';
 
 export interface ZipEntry {
   /** As the zip spells it, with "/" between folders; never a path to write to. */

@@ -1,10 +1,9 @@
 import { customersNamed } from '../customers/customer-naming.js';
-import { Prisma } from '../database/generated/client.js';
-import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { contentKey } from '../imports/content-key.js';
 import { CUSTOMER_COLUMNS, customerNaming, customerProblem } from '../imports/customer-columns.js';
 import type { ImportContext, ImportKind, Judged, ParsedRow } from '../imports/import-kind.js';
+import { storedNoteKeys, storeNotes } from './note-import.sql.js';
 
 const MAX_NOTE_LENGTH = 10_000;
 
@@ -41,7 +40,7 @@ export const noteImport: ImportKind = {
     },
   ],
   judge: judgeNotes,
-  storedKeys: Prisma.sql`SELECT content_key FROM customer_notes`,
+  storedKeys: storedNoteKeys,
   store: storeNotes,
 };
 
@@ -63,21 +62,4 @@ async function judgeNotes(
       contentKey: contentKey(customerId, notedOn, author, text),
     };
   });
-}
-
-function storeNotes(
-  tx: TenantTx,
-  { importId, now }: Readonly<{ importId: string; now: Date }>,
-): Promise<number> {
-  // To the customer that took its place where it was merged since; nowhere where it was removed.
-  return tx.$executeRaw`
-    INSERT INTO customer_notes (id, tenant_id, customer_id, noted_on, author, text, content_key, import_id, created_at)
-    SELECT note.id, current_tenant(), coalesce(customer.merged_into_id, customer.id), note."notedOn", note.author, note.text,
-           row.content_key, row.import_id, ${now}
-    FROM import_rows row
-    CROSS JOIN jsonb_to_record(row.record) AS note(id uuid, "customerId" uuid, "notedOn" date, author text, text text)
-    JOIN customers customer ON customer.id = note."customerId"
-                           AND (customer.removed_at IS NULL OR customer.merged_into_id IS NOT NULL)
-    WHERE row.import_id = ${importId}::uuid AND row.verdict = 'ready'
-    ON CONFLICT (tenant_id, content_key) DO NOTHING`;
 }
