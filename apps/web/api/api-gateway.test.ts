@@ -56,6 +56,37 @@ describe('calls handed on to the API', () => {
     ]);
   });
 
+  it('CUS-7 let an upload through while it still comes', async () => {
+    let hasBegun: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      hasBegun = resolve;
+    });
+    const config = await apiThat((request, response) => {
+      let received = '';
+      request.on('data', (chunk: Buffer) => {
+        received += chunk;
+        hasBegun();
+      });
+      request.on('end', () => response.end(received));
+    });
+    const body = new ReadableStream({
+      start: (file) => file.enqueue(Buffer.from('first, ')),
+      // The end is not sent before the beginning has arrived: held back as a whole, it never would.
+      pull: async (file) => {
+        await begun;
+        file.enqueue(Buffer.from('last'));
+        file.close();
+      },
+    });
+    const upload = new Request(`${HERE}/api/tenants/1/imports/2/files/workbook`, {
+      method: 'PUT',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/octet-stream' },
+    } as RequestInit);
+    expect(await (await forwardToApi(upload, config)).text()).toBe('first, last');
+  });
+
   it('bring back every cookie, the status of a refusal and how long to wait', async () => {
     const config = await apiThat((_request, response) => {
       response.setHeader('set-cookie', ['a=1; HttpOnly', 'b=2']);

@@ -8,6 +8,7 @@ import {
   IconDownload,
   IconTrash,
 } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { Import, ImportKind } from '../../api/types';
 import { Instant } from '../../ui/instant';
@@ -119,7 +120,13 @@ function Standing({ tenantId, one, kind }: DetailProps) {
   const copy = rows.wrong > 0 ? <CopyWithVerdicts tenantId={tenantId} importId={one.id} /> : null;
   if (state === 'refused') {
     return (
-      <Notice tone="danger" icon={IconCircleX} title="This file cannot be used" role="alert">
+      <Notice
+        tone="danger"
+        icon={IconCircleX}
+        title="This file cannot be used"
+        role="alert"
+        actions={<AnotherFile tenantId={tenantId} />}
+      >
         {problem}
       </Notice>
     );
@@ -150,12 +157,21 @@ function Standing({ tenantId, one, kind }: DetailProps) {
       tone="warning"
       icon={IconAlertTriangle}
       title={`${countOf(rows.wrong, 'row')} ${rows.wrong === 1 ? 'needs' : 'need'} a correction`}
+      actions={copy}
     >
-      Download the copy, correct the rows where it says so beside the cell, and import it as it is:
-      rows that are there already are not doubled.{' '}
-      {rows.ready > 0 ? 'The others can go in now.' : ''}
+      The copy says beside each cell what to do. Correct it there and import the copy as it is: rows
+      that are there already are not doubled.
+      {rows.ready > 0 ? ' The others can go in now.' : ''}
     </Notice>
   ) : null;
+}
+
+function AnotherFile({ tenantId }: Readonly<{ tenantId: string }>) {
+  return (
+    <Button component={Link} href={`/tenants/${tenantId}/imports`} variant="default">
+      Import another file
+    </Button>
+  );
 }
 
 function CopyWithVerdicts({
