@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { JobHandlers } from '../queue/job-handlers.js';
+import { OBJECT_STORAGE, type ObjectStorage } from '../storage/object-storage.js';
 import { importDoorbell } from './import.jobs.js';
 import { ImportRepository, type StoredImport } from './import.repository.js';
 import { ImportApply } from './import-apply.service.js';
@@ -22,6 +23,7 @@ export class ImportWork implements OnModuleInit {
     private readonly check: ImportCheck,
     private readonly apply: ImportApply,
     private readonly clock: Clock,
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
   onModuleInit(): void {
@@ -49,16 +51,24 @@ export class ImportWork implements OnModuleInit {
     }
   }
 
-  /** A file that cannot be used is refused; an import that failed wrote nothing, and may be tried again. */
-  private async giveUp({ tenantId, id, state }: StoredImport, problem: string): Promise<void> {
+  /** A file that cannot be used is refused and forgotten; an import that failed stored nothing, and may be tried again. */
+  private async giveUp(stored: StoredImport, problem: string): Promise<void> {
+    const { tenantId, id, state, workbookKey, archiveKey } = stored;
     const now = this.clock.now();
-    const move =
-      state === 'applying'
-        ? { from: ['applying'] as const, to: 'checked' as const, now, change: { problem } }
-        : {
-            ...{ from: ['checking'] as const, to: 'refused' as const, now },
-            change: { problem, finishedAt: now },
-          };
+    if (state === 'applying') {
+      const move = {
+        from: ['applying'] as const,
+        to: 'checked' as const,
+        now,
+        change: { problem },
+      };
+      await this.tenantDb.run({ tenantId }, (tx) => this.imports.move(tx, id, move));
+      return;
+    }
+    const change = { problem, finishedAt: now, workbookKey: null, archiveKey: null };
+    const move = { from: ['checking'] as const, to: 'refused' as const, now, change };
     await this.tenantDb.run({ tenantId }, (tx) => this.imports.move(tx, id, move));
+    const keys = [workbookKey, archiveKey].filter((key) => key !== null);
+    await Promise.all(keys.map((key) => this.storage.remove(key)));
   }
 }

@@ -23,7 +23,8 @@ export type ImportChange = Partial<
   Pick<ImportRecord, 'workbookKey' | 'archiveKey' | 'problem' | 'rowsImported' | 'finishedAt'>
 >;
 
-const TENANTS_A_TICK = 500;
+/** How much one tick looks after; the rest comes with the next. */
+const A_TICK = 500;
 
 @Injectable()
 export class ImportRepository {
@@ -68,9 +69,21 @@ export class ImportRepository {
       where: { state: { in: ['checking', 'applying'] }, touchedAt: { lt: before } },
       select: { tenantId: true },
       distinct: ['tenantId'],
-      take: TENANTS_A_TICK,
+      take: A_TICK,
     });
     return idle.map(({ tenantId }) => tenantId);
+  }
+
+  /** Uploads that nobody has gone on with since. */
+  async findAbandoned(
+    tx: EveryTenantTx,
+    before: Date,
+  ): Promise<{ id: string; tenantId: string }[]> {
+    return tx.import.findMany({
+      where: { state: 'draft', touchedAt: { lt: before } },
+      select: { id: true, tenantId: true },
+      take: A_TICK,
+    });
   }
 
   /** A sign of life of whoever works on it. */
@@ -99,6 +112,7 @@ export class ImportRepository {
     return count === 1;
   }
 
+  /** With its rows; its files are the caller's to remove, once this is committed. */
   async remove(tx: TenantTx, importId: string): Promise<void> {
     await tx.importRow.deleteMany({ where: { importId } });
     await tx.import.deleteMany({ where: { id: importId } });

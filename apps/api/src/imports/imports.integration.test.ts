@@ -1,8 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../ids.js';
 import { TestApp } from '../testing/app.js';
+import { until } from '../testing/until.js';
 import { startWorker, type WorkerProcess } from '../testing/worker.js';
 import { ImportDesk, NOTE_HEADERS, workbookOf } from './testing/import-desk.js';
+import { zipOf } from './testing/zip-bytes.js';
 
 const OPEN_LIMIT_MS = 60_000;
 const LARGE_LIMIT_MS = 120_000;
@@ -30,6 +34,12 @@ describe('CUS-7 notes are imported from Excel', () => {
     (await desk.person.call(`/api/tenants/${desk.tenantId}/customers/${customerId}/notes`)).body;
   const rowCount = async (table: string) =>
     Number((await app.database.owner.query(`SELECT count(*) FROM ${table}`)).rows[0].count);
+
+  const filesOf = async (importId: string) => {
+    const { storage } = app.config;
+    if (storage.kind !== 'folder') throw new Error('Tests keep files in a folder.');
+    return readdir(join(storage.folder, desk.tenantId, 'uploads', importId)).catch(() => []);
+  };
 
   const ROWS = [
     NOTE_HEADERS,
@@ -181,6 +191,22 @@ describe('CUS-7 notes are imported from Excel', () => {
     expect(rows).toEqual([]);
     const applied = await desk.person.call(`${desk.path}/${first}`, { method: 'DELETE' });
     expect(applied.status).toBe(409);
+  });
+
+  it('keeps no files of an import that was refused, nor of an upload that was given up', async () => {
+    const { id } = await desk.check(await workbookOf([['Nonsense']]));
+    const archive = zipOf([{ name: 'a.txt', content: 'a' }]);
+    const abandoned = await desk.begin('attachments');
+    await desk.put(abandoned, 'archive', archive);
+    expect(await filesOf(id)).toEqual([]);
+    expect(await filesOf(abandoned)).toEqual(['archive']);
+    await app.database.owner.query(
+      `UPDATE imports SET touched_at = now() - interval '2 days' WHERE id = $1`,
+      [abandoned],
+    );
+    await until(async () => (await filesOf(abandoned)).length === 0);
+    await until(async () => (await desk.person.call(`${desk.path}/${abandoned}`)).status === 404);
+    expect(await desk.find(id)).toMatchObject({ state: 'refused' });
   });
 
   it('an import whose worker died is taken up by the next', async () => {
