@@ -3,8 +3,8 @@
 import { Button, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { InvoiceRow, InvoicesDecided } from '../../api/types';
+import { shownAmount } from '../../ui/amounts';
 import { Notice } from '../../ui/notice';
-import { shownAmount } from '../items/item-words';
 import { type DeskAction, sumOf } from './invoice-words';
 
 /** What is picked comes to, and what can be done with it. */

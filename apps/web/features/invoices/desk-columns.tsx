@@ -3,9 +3,9 @@
 import { Checkbox, Group, Stack, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { InvoiceRow } from '../../api/types';
+import { shownAmount } from '../../ui/amounts';
 import { Instant } from '../../ui/instant';
 import { RowLink } from '../../ui/row-link';
-import { shownAmount } from '../items/item-words';
 import { numberOf, shownDay } from './invoice-words';
 import { PICK_BOX } from './use-desk-keys';
 

@@ -4,17 +4,11 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import Link from 'next/link';
 import type { ItemRow } from '../../api/types';
+import { shownAmount } from '../../ui/amounts';
 import { Instant } from '../../ui/instant';
 import { RowLink } from '../../ui/row-link';
 import { StatusBadge } from '../../ui/status-badge';
-import {
-  ATTENTION,
-  COSTS_DIFFER,
-  isAboutAccounts,
-  KINDS,
-  shownAmount,
-  TAXED_THERE,
-} from './item-words';
+import { ATTENTION, COSTS_DIFFER, isAboutAccounts, KINDS, TAXED_THERE } from './item-words';
 import { SettleCosts } from './settle-costs';
 
 interface On {

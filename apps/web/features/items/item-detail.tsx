@@ -4,6 +4,7 @@ import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconEyeOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Item } from '../../api/types';
+import { shownAmount } from '../../ui/amounts';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
 import { Loaded } from '../../ui/loaded';
@@ -16,7 +17,7 @@ import { useTimeZone } from '../tenants/use-time-zone';
 import { ItemActions } from './item-actions';
 import { ACCOUNT_ROLES, ITEM_LABELS } from './item-draft';
 import { ItemNotices } from './item-notices';
-import { KINDS, shownAmount } from './item-words';
+import { KINDS } from './item-words';
 import { useItem, useItemHistory } from './queries';
 
 const ACTIVE = { label: 'Active', tone: 'success', icon: IconCircleCheck } as const;

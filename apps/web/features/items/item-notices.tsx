@@ -4,13 +4,14 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLink, IconReceiptTax, IconScale } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Item } from '../../api/types';
+import { shownAmount } from '../../ui/amounts';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
 import { Notice } from '../../ui/notice';
 import { said, saidFailed } from '../../ui/said';
 import { UseProposal } from '../editing/proposal';
 import { useAnswerSameItem, useEditItem, useResolveDeletedItem } from './actions';
-import { isAboutAccounts, shownAmount } from './item-words';
+import { isAboutAccounts } from './item-words';
 import { SettleCosts } from './settle-costs';
 
 type OnItem = Readonly<{ tenantId: string; item: Item }>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownAmount } from './item-words';
+import { shownAmount } from './amounts';
 
-describe('Amounts of items', () => {
+describe('Amounts', () => {
   it.each([
     ['0.00', '0.00'],
     ['149.5', '149.5'],
