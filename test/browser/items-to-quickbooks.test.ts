@@ -145,7 +145,10 @@ describe('ITM Items go to QuickBooks, in the browser', () => {
       await page.getByText('They stay two items').waitFor();
       await page.getByText(/QuickBooks has the name already, for the inventory part/).waitFor();
       await page.getByRole('link', { name: 'Edit' }).click();
-      await page.getByRole('button', { name: 'Use “Salt Cell T-15 (2)”' }).click();
+      const proposal = page.getByRole('button', { name: 'Use “Salt Cell T-15 (2)”' });
+      await proposal.click();
+      // The form closes up where it stood.
+      await proposal.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'Salt Cell T-15 (2)' }).waitFor();
     },

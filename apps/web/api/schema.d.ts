@@ -1274,6 +1274,7 @@ export interface components {
       firstName: string | null;
       lastName: string | null;
       billingAddress: components['schemas']['Address'] | null;
+      taxRate: string | null;
       locations: components['schemas']['Location'][];
       /** Format: date-time */
       createdAt: string;
@@ -1319,6 +1320,7 @@ export interface components {
       billingAddress?: components['schemas']['EditedAddress'] | null;
       /** @default true */
       active: boolean;
+      taxRate?: string | null;
       locations?: components['schemas']['EditedLocation'][];
     };
     EditedAddress: {
@@ -1346,6 +1348,7 @@ export interface components {
       email?: string | null;
       billingAddress?: components['schemas']['EditedAddress'] | null;
       active?: boolean;
+      taxRate?: string | null;
     };
     LocationsEdit: {
       version: number;

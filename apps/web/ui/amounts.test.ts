@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownAmount } from './amounts';
+import { shownAmount, shownNumber } from './amounts';
 
 describe('Amounts', () => {
   it.each([
@@ -10,5 +10,9 @@ describe('Amounts', () => {
     ['about ten', 'about ten'],
   ])('shows %s as %s', (amount, shown) => {
     expect(shownAmount(amount)).toBe(shown);
+  });
+
+  it('shows a number without needless zeros', () => {
+    expect(['2.00', '2.50', '100.00', '0.00'].map(shownNumber)).toEqual(['2', '2.5', '100', '0']);
   });
 });

@@ -6,3 +6,8 @@ export function shownAmount(amount: string): string {
   if (whole === '') return amount;
   return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }
+
+/** A number without needless zeros: "2", "2.5". */
+export function shownNumber(decimal: string): string {
+  return decimal.replace(/\.?0+$/, '');
+}

@@ -69,9 +69,22 @@ export class Visitor {
     await this.page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
   }
 
-  /** Waits until nothing on the page says that it is still being loaded. */
+  /** Waits until nothing on the page says that it is still being loaded, and nothing moves any more. */
   async untilLoaded(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await this.untilSettled();
+  }
+
+  /** What fades in or out is there or gone: half of it has no contrast that could be judged. */
+  private async untilSettled(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
+    );
   }
 
   /**

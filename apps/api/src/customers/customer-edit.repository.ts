@@ -9,6 +9,8 @@ export interface StoredCustomer {
   readonly record: CustomerRecord;
   readonly version: number;
   readonly editedByName: string | null;
+  /** INV-4: in percent; never synced. */
+  readonly taxRate: string | null;
   readonly isRemoved: boolean;
   readonly isMerged: boolean;
   /** Ids of its locations, in the order of `record.locations`. */
@@ -31,7 +33,7 @@ export class CustomerEditRepository {
   async lock(tx: TenantTx, customerId: string): Promise<StoredCustomer | null> {
     const [row] = await tx.$queryRaw<StoredCustomer[]>`
       SELECT customer.id, ${CUSTOMER_RECORD} AS record, customer.version, customer.edited_by_name AS "editedByName",
-             customer.removed_at IS NOT NULL AS "isRemoved", customer.merged_into_id IS NOT NULL AS "isMerged",
+             customer.tax_rate::text AS "taxRate", customer.removed_at IS NOT NULL AS "isRemoved", customer.merged_into_id IS NOT NULL AS "isMerged",
              ARRAY(SELECT location.id::text FROM customer_locations location
                    WHERE location.tenant_id = customer.tenant_id AND location.customer_id = customer.id
                    ORDER BY location.position) AS "locationIds"
@@ -42,16 +44,16 @@ export class CustomerEditRepository {
 
   async insert(
     tx: TenantTx,
-    customer: Readonly<{ id: string; fields: CustomerFields }>,
+    customer: Readonly<{ id: string; fields: CustomerFields; taxRate: string | null }>,
     { tenantId, at, by }: EditStamp,
   ): Promise<void> {
     const { companyName, firstName, lastName, phone, email, billingAddress, active } =
       customer.fields;
     await tx.$executeRaw`
       INSERT INTO customers (id, tenant_id, company_name, first_name, last_name, phone, email, billing_address, active,
-                             edited_at, edited_by_name, needs_planning, created_at, updated_at)
+                             tax_rate, edited_at, edited_by_name, needs_planning, created_at, updated_at)
       VALUES (${customer.id}::uuid, ${tenantId}::uuid, ${companyName}, ${firstName}, ${lastName}, ${phone}, ${email},
-              ${jsonOf(billingAddress)}::jsonb, ${active}, ${at}, ${by}, true, ${at}, ${at})`;
+              ${jsonOf(billingAddress)}::jsonb, ${active}, ${customer.taxRate}::numeric, ${at}, ${by}, true, ${at}, ${at})`;
   }
 
   async update(
@@ -66,6 +68,18 @@ export class CustomerEditRepository {
         phone = ${phone}, email = ${email}, billing_address = ${jsonOf(billingAddress)}::jsonb, active = ${active},
         edited_at = ${at}, edited_by_name = ${by}, updated_at = ${at}, version = version + 1,
         needs_planning = true, held_run_id = NULL
+      WHERE id = ${customer.id}::uuid`;
+  }
+
+  /** What stays in IndusTrack: the sync has nothing to look at for it. */
+  async setTaxRate(
+    tx: TenantTx,
+    customer: Readonly<{ id: string; taxRate: string | null }>,
+    { at, by }: EditStamp,
+  ): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE customers SET tax_rate = ${customer.taxRate}::numeric, edited_by_name = ${by}, updated_at = ${at},
+        version = version + 1
       WHERE id = ${customer.id}::uuid`;
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOT_A_PERCENTAGE, optionalDecimalSchema, PERCENT } from '../http/decimal.schemas.js';
 import { idSchema } from '../http/fields.schemas.js';
 import { lineSchema, optionalLineSchema } from '../http/text.schemas.js';
 
@@ -55,6 +56,8 @@ const fields = {
   email: optionalLineSchema(EDIT_LIMITS.email),
   billingAddress: editedAddressSchema.nullable(),
   active: z.boolean(),
+  /** INV-4: by it the tax of invoices is predicted; QuickBooks applies its own. */
+  taxRate: optionalDecimalSchema(PERCENT, NOT_A_PERCENTAGE),
 };
 
 const versionSchema = z.int().min(1);
@@ -69,6 +72,7 @@ export const newCustomerSchema = z
     email: fields.email.default(null),
     billingAddress: fields.billingAddress.default(null),
     active: fields.active.default(true),
+    taxRate: fields.taxRate.default(null),
     locations: locationListSchema.default([]),
   })
   .meta({ id: 'NewCustomer' });

@@ -73,6 +73,23 @@ describe('CUS-5 editing customers in IndusTrack', () => {
     expect(await history(made.id)).toMatchObject([{ action: 'created', actorKind: 'user' }]);
   });
 
+  it('INV-4 keeps a tax rate, which no sync has to look at', async () => {
+    const made = await create({ taxRate: '7.25' });
+    expect(made).toMatchObject({ taxRate: '7.25', version: 1 });
+    await app.database.owner.query('UPDATE customers SET needs_planning = false WHERE id = $1', [
+      made.id,
+    ]);
+    const changed = await send('PATCH', `/${made.id}`, { version: 1, taxRate: '6.5' });
+    expect(changed.body).toMatchObject({ taxRate: '6.50', version: 2, waitsForSync: false });
+    expect((await history(made.id))[0]).toMatchObject({
+      changes: [{ label: 'Tax rate', before: '7.25', after: '6.50' }],
+    });
+    const cleared = await send('PATCH', `/${made.id}`, { version: 2, taxRate: '' });
+    expect(cleared.body).toMatchObject({ taxRate: null, version: 3 });
+    const wrong = await send('PATCH', `/${made.id}`, { version: 3, taxRate: 'seven' });
+    expect(wrong).toMatchObject({ status: 400, body: { field: 'taxRate' } });
+  });
+
   it('CUS-8 knows a person without a company by first and last name, and keeps to it', async () => {
     const made = await create({ companyName: null, firstName: 'Ana', lastName: 'Ortiz' });
     expect(made.companyName).toBe('Ana Ortiz');

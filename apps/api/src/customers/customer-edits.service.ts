@@ -1,8 +1,10 @@
 import {
   type CustomerRecord,
   canonicalCustomer,
+  canonicalDecimal,
   customerFieldChanges,
   isPerson,
+  isSameAmount,
   locationKey,
   quickbooksNameOf,
 } from '@connector/domain';
@@ -56,7 +58,7 @@ export class CustomerEdits {
 
   /** @returns the id of the new customer */
   async create(tenantId: string, caller: Caller, wanted: NewCustomer): Promise<string> {
-    const { locations, ...fields } = wanted;
+    const { locations, taxRate, ...fields } = wanted;
     const customer = checked({
       record: { ...fields, companyName: fields.companyName ?? '' },
       locations: locations.map(withId),
@@ -64,7 +66,7 @@ export class CustomerEdits {
     const id = newId();
     await this.tenantDb.run({ tenantId }, async (tx) => {
       const stamp = this.stamp(tenantId, caller);
-      await this.customers.insert(tx, { id, fields: customer.record }, stamp);
+      await this.customers.insert(tx, { id, fields: customer.record, taxRate }, stamp);
       await this.customers.replaceLocations(tx, { id, locations: customer.locations }, stamp);
       await this.tell(
         tx,
@@ -76,13 +78,14 @@ export class CustomerEdits {
   }
 
   /** Changes some fields. @throws AppError not_found, conflict, invalid_input */
-  async change(on: Edited, { version, ...fields }: CustomerEdit): Promise<void> {
+  async change(on: Edited, { version, taxRate, ...fields }: CustomerEdit): Promise<void> {
     await this.tenantDb.run({ tenantId: on.tenantId }, async (tx) => {
       const stored = await this.open(tx, on.customerId);
       refuseStale(versioned(stored), version);
       const { companyName = nameKept(stored.record), ...others } = withoutAbsent(fields);
       const record = { ...stored.record, ...others, companyName: companyName ?? '' };
       await this.save(tx, on, stored, { record, locations: locationsOf(stored) });
+      if (taxRate !== undefined) await this.setTaxRate(tx, on, stored, taxRate);
     });
   }
 
@@ -158,6 +161,19 @@ export class CustomerEdits {
     if (stored === null) throw notFound('customer');
     if (stored.isRemoved || stored.isMerged) throw isGone(stored);
     return stored;
+  }
+
+  private async setTaxRate(
+    tx: TenantTx,
+    on: Edited,
+    { id, record, taxRate: before }: StoredCustomer,
+    after: string | null,
+  ): Promise<void> {
+    if (isSameAmount(before, after)) return;
+    const stamp = this.stamp(on.tenantId, on.caller);
+    await this.customers.setTaxRate(tx, { id, taxRate: after }, stamp);
+    const change = { field: 'taxRate', label: 'Tax rate', before: canonicalDecimal(before), after };
+    await this.tell(tx, on, { action: 'edited', before: record, changes: [change] });
   }
 
   private stamp(tenantId: string, caller: Caller) {

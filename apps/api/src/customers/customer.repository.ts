@@ -1,3 +1,4 @@
+import { canonicalDecimal } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import { matchingWords } from '../database/search.sql.js';
@@ -34,6 +35,7 @@ interface ListedRow {
 
 type CustomerColumns = ListedRow & {
   billing_address: Address | null;
+  tax_rate: string | null;
   created_at: Date;
   list_id: string | null;
   parent_name: string | null;
@@ -83,7 +85,7 @@ export class CustomerRepository {
   async find(tx: TenantTx, customerId: string): Promise<FoundCustomer | null> {
     const [row] = await tx.$queryRaw<CustomerColumns[]>`
       WITH ${TROUBLE}
-      SELECT ${LISTED_COLUMNS}, c.billing_address, c.created_at, c.version, c.edited_by_name, c.edited_at, c.needs_planning,
+      SELECT ${LISTED_COLUMNS}, c.billing_address, c.tax_rate::text AS tax_rate, c.created_at, c.version, c.edited_by_name, c.edited_at, c.needs_planning,
              c.removed_at, m.quickbooks_id AS list_id, m.deleted_at, k.paused_at, p.full_name AS parent_name, m.observed_at
       FROM customers c ${AROUND_A_CUSTOMER}
       LEFT JOIN mirror_records p
@@ -164,6 +166,7 @@ function customerOf(row: CustomerColumns, locations: Location[]): FoundCustomer 
     firstName: row.first_name,
     lastName: row.last_name,
     billingAddress: row.billing_address,
+    taxRate: canonicalDecimal(row.tax_rate),
     locations,
     quickbooks:
       listed.quickbooks && row.list_id !== null

@@ -64,6 +64,8 @@ export const customerSchema = customerRowSchema
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     billingAddress: addressSchema.nullable(),
+    /** INV-4: in percent, by which the tax of invoices is predicted. */
+    taxRate: z.string().nullable(),
     locations: z.array(locationSchema),
     quickbooks: z
       .object({

@@ -1,5 +1,6 @@
-import { canonicalDecimal, INVOICE_LIMITS } from '@connector/domain';
+import { INVOICE_LIMITS } from '@connector/domain';
 import { z } from 'zod';
+import { decimalSchema, NOT_A_PERCENTAGE, PERCENT } from '../http/decimal.schemas.js';
 import { idSchema } from '../http/fields.schemas.js';
 import { optionalLineSchema, optionalParagraphsSchema } from '../http/text.schemas.js';
 
@@ -9,16 +10,6 @@ const PO_LENGTH = 100;
 
 /** What QuickBooks takes as quantity and price: ten digits before the point, five after it (behaviours.md §10). */
 const FIVE_PLACES = /^-?\d{1,10}(\.\d{1,5})?$/;
-const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
-
-function decimalSchema(pattern: RegExp, message: string) {
-  return z
-    .string()
-    .trim()
-    .max(40)
-    .transform((text) => canonicalDecimal(text) ?? '')
-    .refine((text) => pattern.test(text), message);
-}
 
 const lineSchema = z.strictObject({
   itemId: idSchema.nullable().default(null),
@@ -36,7 +27,7 @@ const fields = {
   poNumber: optionalLineSchema(PO_LENGTH),
   memo: optionalParagraphsSchema(INVOICE_LIMITS.memo),
   /** In percent; left out, it is the customer's. */
-  taxRate: decimalSchema(PERCENT, 'Is not a percentage such as 7.25.'),
+  taxRate: decimalSchema(PERCENT, NOT_A_PERCENTAGE),
   lines: z.array(lineSchema).max(MAX_LINES, `An invoice has at most ${MAX_LINES} lines.`),
 };
 

@@ -1,5 +1,6 @@
-import { canonicalDecimal, ITEM_LIMITS } from '@connector/domain';
+import { ITEM_LIMITS } from '@connector/domain';
 import { z } from 'zod';
+import { optionalDecimalSchema } from '../http/decimal.schemas.js';
 import { idSchema } from '../http/fields.schemas.js';
 import { lineSchema, optionalLineSchema, optionalParagraphsSchema } from '../http/text.schemas.js';
 
@@ -10,16 +11,10 @@ const EDIT_LIMITS = { name: 200, partNumber: 100, unit: 100 } as const;
 const AMOUNT = /^\d{1,10}(\.\d{1,5})?$/;
 
 /** A price or a cost; empty text means "none". */
-const amountSchema = z
-  .string()
-  .trim()
-  .max(40)
-  .nullable()
-  .transform((text) => canonicalDecimal(text))
-  .refine(
-    (text) => text === null || AMOUNT.test(text),
-    'Is not an amount. Type a number with at most ten digits before the point and five after it, such as 12.50.',
-  );
+const amountSchema = optionalDecimalSchema(
+  AMOUNT,
+  'Is not an amount. Type a number with at most ten digits before the point and five after it, such as 12.50.',
+);
 
 const accountSchema = z.string().min(1).max(36).nullable();
 

@@ -3,6 +3,7 @@
 import { Anchor, Group, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import type { Customer } from '../../api/types';
+import { shownNumber } from '../../ui/amounts';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
 import { PageHeader } from '../../ui/page-header';
@@ -117,7 +118,7 @@ function States({ customer }: Readonly<{ customer: Customer }>) {
 }
 
 function contactFacts(customer: Customer) {
-  const { firstName, lastName, phone, email, billingAddress } = customer;
+  const { firstName, lastName, phone, email, billingAddress, taxRate } = customer;
   return [
     { label: 'First name', value: firstName ?? 'Not given' },
     { label: 'Last name', value: lastName ?? 'Not given' },
@@ -145,5 +146,6 @@ function contactFacts(customer: Customer) {
       label: 'Billing address',
       value: billingAddress ? <AddressText address={billingAddress} /> : 'Not given',
     },
+    { label: 'Tax rate', value: taxRate === null ? 'Not given' : `${shownNumber(taxRate)} %` },
   ];
 }

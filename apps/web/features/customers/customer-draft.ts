@@ -13,6 +13,7 @@ export interface CustomerDraft {
   readonly state: string;
   readonly postalCode: string;
   readonly country: string;
+  readonly taxRate: string;
 }
 
 export type DraftField = keyof CustomerDraft;
@@ -28,6 +29,7 @@ export const EMPTY_DRAFT: CustomerDraft = {
   state: '',
   postalCode: '',
   country: '',
+  taxRate: '',
 };
 
 export const FIELD_LABELS: Readonly<Record<DraftField, string>> = {
@@ -41,9 +43,10 @@ export const FIELD_LABELS: Readonly<Record<DraftField, string>> = {
   state: 'State',
   postalCode: 'ZIP code',
   country: 'Country',
+  taxRate: 'Tax rate in percent',
 };
 
-const PLAIN_FIELDS = ['companyName', 'firstName', 'lastName', 'phone', 'email'] as const;
+const PLAIN_FIELDS = ['companyName', 'firstName', 'lastName', 'phone', 'email', 'taxRate'] as const;
 
 export function draftOf(customer: Customer): CustomerDraft {
   return {
@@ -52,6 +55,7 @@ export function draftOf(customer: Customer): CustomerDraft {
     lastName: customer.lastName ?? '',
     phone: customer.phone ?? '',
     email: customer.email ?? '',
+    taxRate: customer.taxRate ?? '',
     ...addressDraftOf(customer.billingAddress),
   };
 }
@@ -84,8 +88,8 @@ export function addressOf(draft: AddressDraft): Address {
 }
 
 export function newCustomerOf(draft: CustomerDraft): NewCustomer {
-  const { companyName, firstName, lastName, phone, email } = draft;
-  const person = { companyName, firstName, lastName, phone, email };
+  const { companyName, firstName, lastName, phone, email, taxRate } = draft;
+  const person = { companyName, firstName, lastName, phone, email, taxRate };
   return { ...person, billingAddress: addressOf(draft), active: true };
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -87,6 +87,11 @@ export function CustomerForm({
               </SimpleGrid>
               {field('phone', 'tel')}
               {field('email')}
+              {field('taxRate')}
+              <Text size="sm" c="dimmed">
+                Invoices are counted by the tax rate before QuickBooks, which applies its own, has
+                them.
+              </Text>
             </Stack>
           </SectionCard>
           <SectionCard title="Billing address">

@@ -4,7 +4,7 @@ import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { Invoice } from '../../api/types';
-import { shownAmount } from '../../ui/amounts';
+import { shownAmount, shownNumber } from '../../ui/amounts';
 import { Facts } from '../../ui/facts';
 import { Instant } from '../../ui/instant';
 import { Loaded } from '../../ui/loaded';
@@ -16,7 +16,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { Timeline } from '../history/timeline';
 import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
-import { ACTIONS, numberOf, STATE_LOOKS, shownDay, shownQuantity } from './invoice-words';
+import { ACTIONS, numberOf, STATE_LOOKS, shownDay } from './invoice-words';
 import { useDecide, useInvoice, useInvoiceHistory } from './queries';
 
 /** One invoice: its lines, what QuickBooks will count, who approved it and when. */
@@ -156,7 +156,7 @@ function Lines({ tenantId, invoice }: Readonly<{ tenantId: string; invoice: Invo
                   </Text>
                 ) : null}
               </Table.Td>
-              <Table.Td ta="right">{shownQuantity(line.quantity)}</Table.Td>
+              <Table.Td ta="right">{shownNumber(line.quantity)}</Table.Td>
               <Table.Td ta="right">{shownAmount(line.rate)}</Table.Td>
               <Table.Td>{line.isTaxable ? 'Yes' : 'No'}</Table.Td>
               <Table.Td ta="right">{shownAmount(line.amount)}</Table.Td>
@@ -166,7 +166,7 @@ function Lines({ tenantId, invoice }: Readonly<{ tenantId: string; invoice: Invo
         <Table.Tfoot>
           <Sum label="Subtotal" amount={invoice.subtotal} />
           <Sum
-            label={`Tax, ${shownQuantity(invoice.taxRate)} % as QuickBooks will count it`}
+            label={`Tax, ${shownNumber(invoice.taxRate)} % as QuickBooks will count it`}
             amount={invoice.tax}
           />
           <Sum label="Total" amount={invoice.total} isStrong />

@@ -79,8 +79,3 @@ const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'U
 export function shownDay(day: string): string {
   return DAY.format(new Date(`${day}T00:00:00Z`));
 }
-
-/** A number without needless zeros: "2", "2.5". */
-export function shownQuantity(quantity: string): string {
-  return quantity.replace(/\.?0+$/, '');
-}
