@@ -32,6 +32,7 @@ export class CompanyFile {
   readonly #root: RootDatabase;
   readonly #meta: Database<unknown, string>;
   readonly #databases: Database[];
+  readonly #records: Database<ListRecord, string[]>;
 
   private constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -44,6 +45,7 @@ export class CompanyFile {
       // The element names of a record are written once for all records, not once in each.
       sharedStructuresKey: Symbol.for('structures'),
     });
+    this.#records = records;
     const names: ListDatabases['names'] = this.#root.openDB({ name: 'list-names' });
     const modified: ListDatabases['modified'] = this.#root.openDB({ name: 'list-modified' });
     const messageSets: MessageSetDatabase = this.#root.openDB({ name: 'message-sets' });
@@ -101,6 +103,7 @@ export class CompanyFile {
       return this.#root.transactionSync(change, WRITE);
     } catch (error) {
       this.#forgetOrders();
+      this.#forgetStructures();
       throw error;
     }
   }
@@ -155,6 +158,14 @@ export class CompanyFile {
       customers: this.#root.openDB({ name: 'transaction-customers' }),
       uses: this.#root.openDB({ name: 'transaction-uses' }),
     };
+  }
+
+  /**
+   * Element names that were first written by a change that failed are not on disk, but the encoder still counts
+   * on them: what it wrote next could not be read after a restart.
+   */
+  #forgetStructures(): void {
+    (this.#records.encoder as { clearSharedData(): void }).clearSharedData();
   }
 
   #forgetOrders(): void {
