@@ -165,7 +165,8 @@ export class CompanyFile {
    * on them: what it wrote next could not be read after a restart.
    */
   #forgetStructures(): void {
-    (this.#records.encoder as { clearSharedData(): void }).clearSharedData();
+    const { encoder } = this.#records as Database & { encoder: { clearSharedData(): void } };
+    encoder.clearSharedData();
   }
 
   #forgetOrders(): void {
