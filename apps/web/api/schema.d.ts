@@ -420,6 +420,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/invoices/terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Invoices.terms'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/invoices/{invoiceId}/totals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Invoices.settleTotals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/invoices/{invoiceId}/history': {
     parameters: {
       query?: never;
@@ -1496,15 +1528,17 @@ export interface components {
         draft: number;
         approved: number;
         ready: number;
+        attention: number;
       };
     };
     InvoiceRow: {
       /** Format: uuid */
       id: string;
-      number: number;
+      number: string;
       quickbooksNumber: string | null;
       /** @enum {string} */
-      state: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+      state: 'draft' | 'approved' | 'ready' | 'sending' | 'synced' | 'paid' | 'void';
+      isHistorical: boolean;
       customer: {
         /** Format: uuid */
         id: string;
@@ -1520,6 +1554,12 @@ export interface components {
       tax: string;
       /** @description An amount of two decimals, such as "12.50". */
       total: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      balance: string | null;
+      attention: {
+        code: string;
+        message: string;
+      } | null;
       approved: {
         /** Format: date-time */
         at: string;
@@ -1540,6 +1580,11 @@ export interface components {
        * @default null
        */
       customerId: string | null;
+      /**
+       * Format: uuid
+       * @default null
+       */
+      locationId: string | null;
       /** Format: date */
       date: string;
       /**
@@ -1550,7 +1595,7 @@ export interface components {
       terms?: string | null;
       poNumber?: string | null;
       memo?: string | null;
-      taxRate?: string;
+      taxRate?: string | null;
       lines?: {
         /**
          * Format: uuid
@@ -1567,10 +1612,11 @@ export interface components {
     Invoice: {
       /** Format: uuid */
       id: string;
-      number: number;
+      number: string;
       quickbooksNumber: string | null;
       /** @enum {string} */
-      state: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+      state: 'draft' | 'approved' | 'ready' | 'sending' | 'synced' | 'paid' | 'void';
+      isHistorical: boolean;
       customer: {
         /** Format: uuid */
         id: string;
@@ -1586,6 +1632,12 @@ export interface components {
       tax: string;
       /** @description An amount of two decimals, such as "12.50". */
       total: string;
+      /** @description An amount of two decimals, such as "12.50". */
+      balance: string | null;
+      attention: {
+        code: string;
+        message: string;
+      } | null;
       approved: {
         /** Format: date-time */
         at: string;
@@ -1599,11 +1651,16 @@ export interface components {
       version: number;
       /** Format: date-time */
       updatedAt: string;
+      location: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
       terms: string | null;
       poNumber: string | null;
       memo: string | null;
       /** @description A decimal number, such as "2.5". */
-      taxRate: string;
+      taxRate: string | null;
       lines: {
         item: {
           /** Format: uuid */
@@ -1619,6 +1676,52 @@ export interface components {
         amount: string;
         isTaxable: boolean;
       }[];
+      payments: {
+        txnId: string;
+        type: string;
+        /** Format: date */
+        date: string;
+        refNumber: string | null;
+        /** @description An amount of two decimals, such as "12.50". */
+        amount: string;
+      }[];
+      quickbooks: {
+        isDeleted: boolean;
+        customerName: string;
+        terms: string | null;
+        /** Format: date */
+        dueDate: string | null;
+        memo: string | null;
+        /** @description An amount of two decimals, such as "12.50". */
+        subtotal: string;
+        /** @description A decimal number, such as "2.5". */
+        taxRate: string | null;
+        /** @description An amount of two decimals, such as "12.50". */
+        tax: string;
+        /** @description An amount of two decimals, such as "12.50". */
+        total: string;
+        /** @description An amount of two decimals, such as "12.50". */
+        balance: string;
+        lines: {
+          itemName: string | null;
+          description: string | null;
+          /** @description A decimal number, such as "2.5". */
+          quantity: string | null;
+          /** @description A decimal number, such as "2.5". */
+          rate: string | null;
+          /** @description An amount of two decimals, such as "12.50". */
+          amount: string;
+          taxCode: string | null;
+        }[];
+        differences: {
+          field: string;
+          label: string;
+          before: string | null;
+          after: string | null;
+        }[];
+        /** Format: date-time */
+        readAt: string;
+      } | null;
       problems: {
         field: string;
         message: string;
@@ -1629,7 +1732,7 @@ export interface components {
     };
     InvoiceApproval: {
       /** @enum {string} */
-      event: 'approve' | 'withdraw' | 'void';
+      event: 'approve' | 'withdraw' | 'void' | 'void_deleted';
       invoices: {
         /** Format: uuid */
         id: string;
@@ -1643,7 +1746,7 @@ export interface components {
       refused: {
         /** Format: uuid */
         id: string;
-        number: number | null;
+        number: string | null;
         message: string;
       }[];
     };
@@ -1656,10 +1759,24 @@ export interface components {
         version: number;
       }[];
     };
+    TermsList: {
+      items: {
+        name: string;
+      }[];
+    };
+    InvoiceTotalsDecision: {
+      version: number;
+      /** @enum {string} */
+      take: 'quickbooks' | 'both';
+      /** @default false */
+      rateForCustomer: boolean;
+    };
     InvoiceEdit: {
       version: number;
       /** Format: uuid */
       customerId?: string | null;
+      /** Format: uuid */
+      locationId?: string | null;
       /** Format: date */
       date?: string;
       /** Format: date */
@@ -1667,7 +1784,7 @@ export interface components {
       terms?: string | null;
       poNumber?: string | null;
       memo?: string | null;
-      taxRate?: string;
+      taxRate?: string | null;
       lines?: {
         /**
          * Format: uuid
@@ -2231,7 +2348,7 @@ export interface components {
         state: 'planned' | 'waiting' | 'done' | 'refused' | 'unknown' | 'passed';
         count: number;
       }[];
-      kinds: ('customer' | 'item')[];
+      kinds: ('customer' | 'item' | 'invoice')[];
       held: number;
       refused: number;
       unknown: number;
@@ -2318,7 +2435,7 @@ export interface components {
       /** @enum {string} */
       action: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold';
       /** @enum {string} */
-      recordKind: 'customer' | 'item';
+      recordKind: 'customer' | 'item' | 'invoice';
       /** Format: uuid */
       recordId: string | null;
       recordName: string;
@@ -3457,7 +3574,8 @@ export interface operations {
   'Invoices.list': {
     parameters: {
       query?: {
-        state?: 'draft' | 'approved' | 'ready' | 'synced' | 'paid' | 'void';
+        state?: 'draft' | 'approved' | 'ready' | 'sending' | 'synced' | 'paid' | 'void';
+        attention?: string;
         search?: string;
         customerId?: string;
         from?: string;
@@ -3587,6 +3705,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InvoicesDecided'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TermsList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Invoices.settleTotals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceTotalsDecision'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description What went wrong */

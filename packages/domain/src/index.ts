@@ -54,8 +54,11 @@ export {
   type RenameProposal,
 } from './duplicates/rename-proposal.js';
 export { type MovedLocation, uniteLocations } from './duplicates/united-locations.js';
+export { closedPeriodProblem } from './invoices/closed-period.js';
+export { type FollowedSubject, followInvoice } from './invoices/follow-invoice.js';
 export type { InvoiceLine, InvoiceRecord, InvoiceTotals } from './invoices/invoice.js';
 export { invoiceFieldChanges } from './invoices/invoice-changes.js';
+export { invoiceDifferences } from './invoices/invoice-comparison.js';
 export {
   INVOICE_STATE_WORDS,
   INVOICE_STATES,
@@ -63,8 +66,30 @@ export {
   type InvoiceState,
   invoiceAfter,
 } from './invoices/invoice-life.js';
-export { INVOICE_LIMITS, invoiceProblems } from './invoices/invoice-problems.js';
+export { INVOICE_LIMITS, invoiceProblems, oversizeProblems } from './invoices/invoice-problems.js';
+export type {
+  FollowedInvoice,
+  InvoiceAttention,
+  InvoiceAttentionCode,
+  InvoiceStep,
+  NewQuickBooksInvoice,
+} from './invoices/invoice-step.js';
 export { invoiceTotals, lineAmount, sumOfAmounts } from './invoices/invoice-totals.js';
+export {
+  type BilledItem,
+  externalIdOf,
+  holdInvoice,
+  type InvoiceBooks,
+  type InvoiceSubject,
+  type NamedInQuickBooks,
+  planInvoice,
+} from './invoices/plan-invoice.js';
+export type {
+  InvoicePayment,
+  NewInvoiceLine,
+  QuickBooksInvoice,
+  QuickBooksInvoiceLine,
+} from './invoices/quickbooks-invoice.js';
 export { canonicalItem } from './items/canonical-item.js';
 export { canonicalDecimal, hasAmount, isSameAmount } from './items/decimal.js';
 export {

@@ -36,7 +36,7 @@ export function readMessageSet(qbxml: string): ReadMessageSet {
       messageSet: {
         kinds: summary.kinds,
         newMessageSetId: summary.newMessageSetID ?? null,
-        deletesFrom: [...qbxml.matchAll(LIST_DEL_TYPE)].map(([, list = '']) => list.trim()),
+        listsNamed: [...qbxml.matchAll(LIST_DEL_TYPE)].map(([, list = '']) => list.trim()),
         version: PROBE_VERSIONS.find((version) => version === summary.version) ?? '13.0',
       },
     };

@@ -14,7 +14,7 @@ describe('the list of requests that may reach QuickBooks', () => {
   it('lets the listed ones through', () => {
     for (const [kind, effect] of ALLOWED_REQUESTS) {
       const batch = effect === 'write' ? write : read;
-      expect(codeFor(batch, { kinds: [kind], newMessageSetId: BATCH_ID, deletesFrom: [] })).toBe(
+      expect(codeFor(batch, { kinds: [kind], newMessageSetId: BATCH_ID, listsNamed: [] })).toBe(
         'allowed',
       );
     }
@@ -24,20 +24,20 @@ describe('the list of requests that may reach QuickBooks', () => {
     const verdict = judgeBatch(read, {
       kinds: ['CustomerQueryRq', 'TxnDelRq'],
       newMessageSetId: null,
-      deletesFrom: [],
+      listsNamed: [],
     });
     expect(verdict).toMatchObject({ kind: 'refused', code: 'request_not_allowed' });
     expect(verdict).toHaveProperty('reason', expect.stringContaining('TxnDelRq'));
   });
 
   it('refuses a batch that says it reads and writes', () => {
-    const requests = { kinds: ['CustomerAddRq'], newMessageSetId: BATCH_ID, deletesFrom: [] };
+    const requests = { kinds: ['CustomerAddRq'], newMessageSetId: BATCH_ID, listsNamed: [] };
     expect(codeFor(read, requests)).toBe('write_in_read_batch');
   });
 
   it('refuses a write that could not be settled after a crash', () => {
     for (const newMessageSetId of [null, 'BBBBBBBBBBBBBBBBBBBBBB']) {
-      expect(codeFor(write, { kinds: ['CustomerModRq'], newMessageSetId, deletesFrom: [] })).toBe(
+      expect(codeFor(write, { kinds: ['CustomerModRq'], newMessageSetId, listsNamed: [] })).toBe(
         'message_set_id_mismatch',
       );
     }
@@ -45,21 +45,26 @@ describe('the list of requests that may reach QuickBooks', () => {
 
   it('RUN-4 refuses a write into whichever file is open', () => {
     const batch = { ...write, companyFile: null };
-    const requests = { kinds: ['CustomerAddRq'], newMessageSetId: BATCH_ID, deletesFrom: [] };
+    const requests = { kinds: ['CustomerAddRq'], newMessageSetId: BATCH_ID, listsNamed: [] };
     expect(codeFor(batch, requests)).toBe('company_file_required');
   });
 
   it('JOB-3 lets a job be deleted, and nothing of any other list, however it is written', () => {
     const requests = { kinds: ['ListDelRq'], newMessageSetId: BATCH_ID };
-    expect(codeFor(write, { ...requests, deletesFrom: ['Customer'] })).toBe('allowed');
+    expect(codeFor(write, { ...requests, listsNamed: ['Customer'] })).toBe('allowed');
     for (const list of ['Account', 'ItemService', '', 'Acc&#111;unt']) {
-      const deletesFrom = ['Customer', list];
-      expect(codeFor(write, { ...requests, deletesFrom })).toBe('request_not_allowed');
+      const listsNamed = ['Customer', list];
+      expect(codeFor(write, { ...requests, listsNamed })).toBe('request_not_allowed');
     }
   });
 
+  it('FM-19 lets any list be asked for what was deleted from it', () => {
+    const requests = { kinds: ['ListDeletedQueryRq'], newMessageSetId: null };
+    expect(codeFor(read, { ...requests, listsNamed: ['Account', 'ItemService'] })).toBe('allowed');
+  });
+
   it('refuses an empty batch', () => {
-    expect(codeFor(read, { kinds: [], newMessageSetId: null, deletesFrom: [] })).toBe(
+    expect(codeFor(read, { kinds: [], newMessageSetId: null, listsNamed: [] })).toBe(
       'malformed_qbxml',
     );
   });

@@ -16,6 +16,9 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['AccountQueryRq', 'read'],
   // FM-19: what was deleted shows nowhere else.
   ['ListDeletedQueryRq', 'read'],
+  ['TxnDeletedQueryRq', 'read'],
+  ['TermsQueryRq', 'read'],
+  ['InvoiceQueryRq', 'read'],
   ['CustomerAddRq', 'write'],
   ['CustomerModRq', 'write'],
   ['ItemInventoryAddRq', 'write'],
@@ -25,20 +28,23 @@ export const ALLOWED_REQUESTS: ReadonlyMap<string, 'read' | 'write'> = new Map([
   ['ItemNonInventoryModRq', 'write'],
   ['ItemServiceAddRq', 'write'],
   ['ItemServiceModRq', 'write'],
+  // INV-1: invoices only ever go there; nothing changes, voids or deletes one.
+  ['InvoiceAddRq', 'write'],
   // JOB-3: a job that a person had removed, with support's approval.
   ['ListDelRq', 'write'],
 ]);
 
 /** Jobs stand on this list, and nothing else is ever deleted. */
 const DELETABLE_LIST = 'Customer';
+const DELETING = 'ListDelRq';
 
 /** What a message set holds, as far as the policy needs it. */
 export interface RequestSummary {
   /** Element names of the requests, such as CustomerQueryRq. */
   readonly kinds: readonly string[];
   readonly newMessageSetId: string | null;
-  /** The lists that its ListDel requests delete from, such as "Customer". */
-  readonly deletesFrom: readonly string[];
+  /** The lists named to delete from, or to ask what was deleted, such as "Customer". */
+  readonly listsNamed: readonly string[];
 }
 
 export type PolicyVerdict =
@@ -59,7 +65,9 @@ export function judgeBatch(
     const verdict = judgeRequest(batch, kind);
     if (verdict.kind === 'refused') return verdict;
   }
-  const forbidden = requests.deletesFrom.find((list) => list !== DELETABLE_LIST);
+  // Asking what was deleted from a list names it by the same element.
+  const deletesFrom = requests.kinds.includes(DELETING) ? requests.listsNamed : [];
+  const forbidden = deletesFrom.find((list) => list !== DELETABLE_LIST);
   if (forbidden !== undefined) {
     return refused(
       'request_not_allowed',

@@ -36,6 +36,7 @@ export type AuditAction =
   | 'item.deletion_resolved'
   | 'item_settings.changed'
   | 'invoice.decided'
+  | 'invoice.totals_settled'
   | 'item_posting.changed'
   | 'duplicates.decided'
   | 'duplicates.approved'

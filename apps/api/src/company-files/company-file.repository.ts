@@ -60,6 +60,18 @@ export class CompanyFileRepository {
     await tx.companyFileBinding.updateMany({ data: { found: found ?? Prisma.DbNull } });
   }
 
+  /** BEY-7: the day through which the books are closed, as YYYY-MM-DD; null where they are not. */
+  async closedThrough(tx: TenantTx): Promise<string | null> {
+    const row = await tx.companyFileBinding.findFirst({ select: { closingDate: true } });
+    return row?.closingDate?.toISOString().slice(0, 'YYYY-MM-DD'.length) ?? null;
+  }
+
+  /** @param day YYYY-MM-DD, as QuickBooks said it; null where the books are open */
+  async setClosedThrough(tx: TenantTx, day: string | null): Promise<void> {
+    const closingDate = day === null ? null : new Date(`${day}T00:00:00Z`);
+    await tx.companyFileBinding.updateMany({ data: { closingDate } });
+  }
+
   /** Where the file has been, newest first. */
   async history(tx: TenantTx): Promise<PastPath[]> {
     return tx.companyFilePath.findMany({

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../http/fields.schemas.js';
 
+/** One field, before and after, in words for people. */
+export const fieldChangeSchema = z.object({
+  field: z.string(),
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
 /** Something that happened to a record, wherever it happened (CUS-3, RUN-2). */
 export const recordChangeSchema = z
   .object({
@@ -21,14 +29,7 @@ export const recordChangeSchema = z
     actorKind: z.enum(['user', 'api_key', 'sync']),
     actorName: z.string(),
     run: z.object({ id: idSchema, number: z.int().min(1) }).nullable(),
-    changes: z.array(
-      z.object({
-        field: z.string(),
-        label: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
-      }),
-    ),
+    changes: z.array(fieldChangeSchema),
     /** The customer that it happened to, where that one was merged into this one since. */
     mergedFrom: z.object({ id: idSchema, companyName: z.string() }).nullable(),
     /** Whether there are values to go back to. */

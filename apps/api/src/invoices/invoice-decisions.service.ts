@@ -1,4 +1,5 @@
 import {
+  closedPeriodProblem,
   type FieldChange,
   INVOICE_STATE_WORDS,
   type InvoiceState,
@@ -10,6 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog, actorOf } from '../access/audit-log.js';
 import type { SignedInUser } from '../access/caller.js';
 import { Clock } from '../clock.js';
+import { CompanyFileRepository } from '../company-files/company-file.repository.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import type { Decided, Decision } from './invoice.schemas.js';
@@ -24,6 +26,7 @@ export class InvoiceDecisions {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly invoices: InvoiceEditRepository,
+    private readonly files: CompanyFileRepository,
     private readonly changes: RecordChangeRepository,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -37,7 +40,14 @@ export class InvoiceDecisions {
     const versions = new Map(invoices.map(({ id, version }) => [id, version]));
     return this.tenantDb.run({ tenantId }, async (tx) => {
       const stored = await this.invoices.lock(tx, [...versions.keys()]);
-      const verdicts = stored.map((one) => judged(one, event, versions.get(one.id)));
+      const closedThrough = await this.files.closedThrough(tx);
+      const removed = await this.invoices.namingRemoved(tx, [...versions.keys()]);
+      const verdicts = stored.map((one) =>
+        judged(one, event, {
+          version: versions.get(one.id),
+          problems: problemsOf(one, event, { closedThrough, removed: removed.get(one.id) }),
+        }),
+      );
       const moved = verdicts.flatMap((verdict) => ('state' in verdict ? verdict : []));
       const at = this.clock.now();
       if (moved.length > 0) {
@@ -62,7 +72,7 @@ export class InvoiceDecisions {
       const missing = [...versions.keys()].filter((id) => !known.has(id));
       return {
         done: moved.length,
-        total: sumOfAmounts(moved.map(({ stored: { total } }) => total)),
+        total: sumOfAmounts(moved.map(({ stored: { totals } }) => totals.total)),
         refused: [
           ...verdicts.flatMap((verdict) => ('message' in verdict ? verdict : [])),
           ...missing.map((id) => ({ id, number: null, message: 'There is no such invoice.' })),
@@ -75,17 +85,32 @@ export class InvoiceDecisions {
 function judged(
   stored: StoredInvoice,
   event: Decision['event'],
-  version: number | undefined,
+  seen: Readonly<{ version: number | undefined; problems: readonly string[] }>,
 ): Moved | Refused {
   const { id, number } = stored;
   const refused = (message: string): Refused => ({ id, number, message });
-  if (version !== stored.version)
+  if (seen.version !== stored.version)
     return refused(`It was changed since you saw it, by ${stored.editedByName}. Look at it again.`);
   const answer = invoiceAfter(stored.state, event);
   if (answer.kind === 'refused') return refused(answer.reason);
-  // INV-4, INV-7: what QuickBooks would refuse, or what is never sent, is not made ready.
-  const [problem] = event === 'mark_ready' ? invoiceProblems(stored.record) : [];
-  return problem === undefined ? { stored, state: answer.state } : refused(problem.message);
+  if (event === 'void_deleted' && stored.attentionCode !== 'deleted_in_quickbooks')
+    return refused('It is in QuickBooks still. Void it there; the next sync follows.');
+  const [problem] = seen.problems;
+  return problem === undefined ? { stored, state: answer.state } : refused(problem);
+}
+
+/** INV-4, INV-7, BEY-7: what QuickBooks would refuse, or what is never sent, is not made ready; nor is it approved into a closed period. */
+function problemsOf(
+  { record, isHistorical }: StoredInvoice,
+  event: Decision['event'],
+  known: Readonly<{ closedThrough: string | null; removed: string | undefined }>,
+): string[] {
+  if (event !== 'approve' && event !== 'mark_ready') return [];
+  const closed = closedPeriodProblem(record.date, known.closedThrough) ?? [];
+  if (event === 'approve') return [closed].flat();
+  if (isHistorical) return ['It is a historical invoice, and is never sent.'];
+  const problems = invoiceProblems(record).map(({ message }) => message);
+  return [...problems, known.removed ?? [], closed].flat();
 }
 
 function changeOf({ stored, state }: Moved): FieldChange {

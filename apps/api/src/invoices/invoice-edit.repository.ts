@@ -6,11 +6,13 @@ import type { TenantTx } from '../database/tenant-db.js';
 /** An invoice as an edit or a decision finds it. */
 export interface StoredInvoice {
   readonly id: string;
-  readonly number: number;
+  readonly number: string;
   readonly state: InvoiceState;
+  readonly isHistorical: boolean;
+  readonly attentionCode: string | null;
   readonly version: number;
   readonly editedByName: string;
-  readonly total: string;
+  readonly totals: InvoiceTotals;
   readonly record: InvoiceRecord;
 }
 
@@ -23,6 +25,21 @@ export interface EditStamp {
 
 export type CountedInvoice = Readonly<{ record: InvoiceRecord; totals: InvoiceTotals }>;
 
+/** What an invoice names. */
+type Named = Pick<InvoiceRecord, 'customerId' | 'locationId' | 'lines'>;
+
+/** What of it can be billed; null or missing where it cannot. */
+export interface KnownToBill {
+  readonly customer: {
+    readonly id: string;
+    readonly name: string;
+    readonly taxRate: string | null;
+  } | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+  /** The ids that are there. */
+  readonly items: ReadonlySet<string>;
+}
+
 /** The first number that a tenant's invoices get. */
 const FIRST_NUMBER = 1001;
 
@@ -33,10 +50,11 @@ export class InvoiceEditRepository {
   async lock(tx: TenantTx, ids: readonly string[]): Promise<StoredInvoice[]> {
     await tx.$queryRaw`SELECT FROM invoices WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
     return tx.$queryRaw<StoredInvoice[]>`
-      SELECT invoice.id, invoice.number, invoice.state, invoice.version, invoice.edited_by_name AS "editedByName",
-             invoice.total::text AS total,
+      SELECT invoice.id, invoice.number, invoice.state, invoice.is_historical AS "isHistorical",
+             invoice.attention_code AS "attentionCode", invoice.version, invoice.edited_by_name AS "editedByName",
+             jsonb_build_object('subtotal', invoice.subtotal::text, 'tax', invoice.tax::text, 'total', invoice.total::text) AS totals,
              jsonb_build_object(
-               'customerId', invoice.customer_id, 'date', invoice.invoice_date::text, 'dueDate', invoice.due_date::text,
+               'customerId', invoice.customer_id, 'locationId', invoice.location_id, 'date', invoice.invoice_date::text, 'dueDate', invoice.due_date::text,
                'terms', invoice.terms, 'poNumber', invoice.po_number, 'memo', invoice.memo,
                'taxRate', trim_scale(invoice.tax_rate)::text,
                'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -52,18 +70,24 @@ export class InvoiceEditRepository {
     tx: TenantTx,
     { id, record, totals }: CountedInvoice & { readonly id: string },
     { tenantId, at, by }: EditStamp,
-  ): Promise<number> {
-    const { customerId, date, dueDate, terms, poNumber, memo, taxRate } = record;
+  ): Promise<string> {
+    const { customerId, locationId, date, dueDate, terms, poNumber, memo, taxRate } = record;
     const { subtotal, tax, total } = totals;
-    const [row] = await tx.$queryRaw<{ number: number }[]>`
-      INSERT INTO invoices (id, tenant_id, number, customer_id, invoice_date, due_date, terms, po_number, memo, tax_rate,
-                            subtotal, tax, total, edited_by_name, created_at, updated_at)
-      SELECT ${id}::uuid, ${tenantId}::uuid, coalesce(max(number) + 1, ${FIRST_NUMBER}), ${customerId}::uuid, ${date}::date,
+    const [row] = await tx.$queryRaw<{ number: string }[]>`
+      INSERT INTO invoices (id, tenant_id, number, sequence, customer_id, location_id, invoice_date, due_date, terms, po_number,
+                            memo, tax_rate, subtotal, tax, total, edited_by_name, created_at, updated_at)
+      SELECT ${id}::uuid, ${tenantId}::uuid, free::text, free, ${customerId}::uuid, ${locationId}::uuid, ${date}::date,
              ${dueDate}::date, ${terms}, ${poNumber}, ${memo}, ${taxRate}::numeric, ${subtotal}::numeric, ${tax}::numeric,
              ${total}::numeric, ${by}, ${at}, ${at}
-      FROM invoices RETURNING number`;
+      FROM (SELECT coalesce(max(sequence) + 1, ${FIRST_NUMBER}::int) AS next FROM invoices) AS counted,
+           generate_series(next, 2147483647) AS free
+      -- A historical invoice may have come with this number.
+      WHERE NOT EXISTS (SELECT FROM invoices taken WHERE taken.number = free::text)
+      ORDER BY free LIMIT 1
+      RETURNING number`;
+    if (row === undefined) throw new Error('No number is left for another invoice.');
     await this.replaceLines(tx, { id, tenantId, record });
-    return row?.number ?? FIRST_NUMBER;
+    return row.number;
   }
 
   /** An edit makes a draft of it: whatever was approved is approved no longer (INV-2). */
@@ -72,13 +96,14 @@ export class InvoiceEditRepository {
     { id, record, totals }: CountedInvoice & { readonly id: string },
     { tenantId, at, by }: EditStamp,
   ): Promise<void> {
-    const { customerId, date, dueDate, terms, poNumber, memo, taxRate } = record;
+    const { customerId, locationId, date, dueDate, terms, poNumber, memo, taxRate } = record;
     const { subtotal, tax, total } = totals;
     await tx.$executeRaw`
-      UPDATE invoices SET state = 'draft', customer_id = ${customerId}::uuid, invoice_date = ${date}::date,
+      UPDATE invoices SET state = 'draft', customer_id = ${customerId}::uuid, location_id = ${locationId}::uuid, invoice_date = ${date}::date,
         due_date = ${dueDate}::date, terms = ${terms}, po_number = ${poNumber}, memo = ${memo}, tax_rate = ${taxRate}::numeric,
         subtotal = ${subtotal}::numeric, tax = ${tax}::numeric, total = ${total}::numeric, approved_at = NULL,
-        approved_by_name = NULL, ready_at = NULL, ready_by_name = NULL, edited_by_name = ${by}, updated_at = ${at},
+        approved_by_name = NULL, ready_at = NULL, ready_by_name = NULL, attention_code = NULL, attention = NULL,
+        held_run_id = NULL, edited_by_name = ${by}, updated_at = ${at},
         version = version + 1
       WHERE id = ${id}::uuid`;
     await this.replaceLines(tx, { id, tenantId, record });
@@ -98,26 +123,46 @@ export class InvoiceEditRepository {
                                 WHEN moved.state = 'approved' AND invoices.state = 'draft' THEN ${by}::text ELSE approved_by_name END,
         ready_at = CASE moved.state WHEN 'ready' THEN ${at}::timestamptz END,
         ready_by_name = CASE moved.state WHEN 'ready' THEN ${by}::text END,
-        updated_at = ${at}, version = version + 1
+        attention_code = NULL, attention = NULL, held_run_id = NULL, edited_by_name = ${by}, updated_at = ${at},
+        version = version + 1
       FROM json_to_recordset(${JSON.stringify(moved)}::json) AS moved(id uuid, state text)
       WHERE invoices.id = moved.id`;
   }
 
-  /** Whether a customer and items are there to be billed. @returns the ids among these that are */
-  async known(
-    tx: TenantTx,
-    { customerId, lines }: Pick<InvoiceRecord, 'customerId' | 'lines'>,
-  ): Promise<{
-    readonly customer: { readonly taxRate: string | null } | null;
-    readonly items: Set<string>;
-  }> {
-    const ids = lines.flatMap(({ itemId }) => itemId ?? []);
-    const customers = await tx.$queryRaw<{ taxRate: string | null }[]>`
-      SELECT trim_scale(tax_rate)::text AS "taxRate" FROM customers
+  /** What of an invoice's customer, location and items is there to be billed. */
+  async known(tx: TenantTx, record: Named): Promise<KnownToBill> {
+    const { customerId, locationId, lines } = record;
+    const [customer = null] = await tx.$queryRaw<NonNullable<KnownToBill['customer']>[]>`
+      SELECT id, company_name AS name, trim_scale(tax_rate)::text AS "taxRate" FROM customers
       WHERE id = ${customerId}::uuid AND removed_at IS NULL`;
+    const [location = null] = await tx.$queryRaw<NonNullable<KnownToBill['location']>[]>`
+      SELECT id, name FROM customer_locations
+      WHERE id = ${locationId}::uuid AND customer_id = ${customerId}::uuid`;
+    const ids = lines.flatMap(({ itemId }) => itemId ?? []);
     const items = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM items WHERE id = ANY(${ids}::uuid[]) AND removed_at IS NULL`;
-    return { customer: customers[0] ?? null, items: new Set(items.map(({ id }) => id)) };
+    return { customer, location, items: new Set(items.map(({ id }) => id)) };
+  }
+
+  /** Which of these invoices name a customer or an item that was removed meanwhile. @returns what to tell, by id */
+  async namingRemoved(tx: TenantTx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.$queryRaw<{ id: string; message: string }[]>`
+      SELECT invoice.id, 'Its customer ' || customer.company_name || ' was removed. Choose another.' AS message
+      FROM invoices invoice JOIN customers customer ON customer.id = invoice.customer_id
+      WHERE invoice.id = ANY(${ids}::uuid[]) AND customer.removed_at IS NOT NULL
+      UNION ALL
+      SELECT line.invoice_id, 'The item ' || item.full_name || ' was removed. Choose another.'
+      FROM invoice_lines line JOIN items item ON item.id = line.item_id
+      WHERE line.invoice_id = ANY(${ids}::uuid[]) AND item.removed_at IS NOT NULL`;
+    return new Map(rows.map(({ id, message }) => [id, message]));
+  }
+
+  /** The names of these customers and locations, by id; also of removed ones. */
+  async names(tx: TenantTx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+      SELECT id, company_name AS name FROM customers WHERE id = ANY(${ids}::uuid[])
+      UNION ALL SELECT id, name FROM customer_locations WHERE id = ANY(${ids}::uuid[])`;
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   private async replaceLines(

@@ -21,19 +21,22 @@ const lineSchema = z.strictObject({
 
 const fields = {
   customerId: idSchema.nullable(),
+  /** Of the customer's service locations; left out for another customer, it is none. */
+  locationId: idSchema.nullable(),
   date: z.iso.date(),
   dueDate: z.iso.date().nullable(),
   terms: optionalLineSchema(TERMS_LENGTH),
   poNumber: optionalLineSchema(PO_LENGTH),
   memo: optionalParagraphsSchema(INVOICE_LIMITS.memo),
-  /** In percent; left out, it is the customer's. */
-  taxRate: decimalSchema(PERCENT, NOT_A_PERCENTAGE),
+  /** In percent; null for not known; left out of a new invoice, or for another customer, it is the customer's. */
+  taxRate: decimalSchema(PERCENT, NOT_A_PERCENTAGE).nullable(),
   lines: z.array(lineSchema).max(MAX_LINES, `An invoice has at most ${MAX_LINES} lines.`),
 };
 
 export const newInvoiceSchema = z
   .strictObject({
     customerId: fields.customerId.default(null),
+    locationId: fields.locationId.default(null),
     date: fields.date,
     dueDate: fields.dueDate.default(null),
     terms: fields.terms.default(null),

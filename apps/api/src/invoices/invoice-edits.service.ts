@@ -4,6 +4,7 @@ import {
   invoiceAfter,
   invoiceFieldChanges,
   invoiceTotals,
+  oversizeProblems,
 } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { callerActor } from '../access/audit-log.js';
@@ -15,7 +16,7 @@ import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { refuseStale } from '../versions.js';
-import { InvoiceEditRepository } from './invoice-edit.repository.js';
+import { InvoiceEditRepository, type KnownToBill } from './invoice-edit.repository.js';
 import type { InvoiceEdit, NewInvoice } from './invoice-edit.schemas.js';
 
 type On = Readonly<{ tenantId: string; invoiceId: string; caller: Caller }>;
@@ -37,7 +38,7 @@ export class InvoiceEdits {
     await this.tenantDb.run({ tenantId }, async (tx) => {
       // Numbers are given one after the other.
       await this.settings.lock(tx, tenantId);
-      const record = await this.checked(tx, { ...wanted, taxRate: wanted.taxRate ?? null });
+      const record = await this.checked(tx, wanted);
       const stamp = this.stamp(tenantId, caller);
       await this.invoices.insert(tx, { id, record, totals: invoiceTotals(record) }, stamp);
       await this.tell(tx, { tenantId, invoiceId: id, caller }, 'created', []);
@@ -55,9 +56,16 @@ export class InvoiceEdits {
       if (answer.kind === 'refused')
         throw new AppError('conflict', `Invoice ${stored.number} is not changed. ${answer.reason}`);
       const said = Object.entries(fields).filter(([, value]) => value !== undefined);
-      const wanted = { ...stored.record, ...Object.fromEntries(said) } as InvoiceRecord;
+      const edited = { ...stored.record, ...Object.fromEntries(said) } as InvoiceRecord;
+      const isOtherCustomer = edited.customerId !== stored.record.customerId;
+      // INV-4: rate and location are a customer's; another one has others.
+      const wanted = isOtherCustomer ? { ...edited, ...ofAnother(fields) } : edited;
       const record = await this.checked(tx, wanted);
-      const changes = invoiceFieldChanges(stored.record, record);
+      const changes = invoiceFieldChanges(
+        stored.record,
+        record,
+        await this.invoices.names(tx, namedIn([stored.record, record])),
+      );
       if (changes.length === 0) return;
       const counted = { id: stored.id, record, totals: invoiceTotals(record) };
       await this.invoices.update(tx, counted, this.stamp(on.tenantId, on.caller));
@@ -66,29 +74,23 @@ export class InvoiceEdits {
     });
   }
 
-  /** With the customer's tax rate where none is given. @throws AppError invalid_input for what is not there */
-  private async checked(
-    tx: TenantTx,
-    wanted: Omit<InvoiceRecord, 'taxRate'> & { readonly taxRate: string | null },
-  ): Promise<InvoiceRecord> {
-    const { customer, items } = await this.invoices.known(tx, wanted);
-    const problems: FieldProblem[] = [];
-    if (wanted.customerId !== null && customer === null)
-      problems.push({ field: 'customerId', message: 'There is no such customer. Choose another.' });
-    for (const [place, { itemId }] of wanted.lines.entries()) {
-      if (itemId !== null && !items.has(itemId))
-        problems.push({
-          field: `lines.${place}.itemId`,
-          message: 'There is no such item. Choose another.',
-        });
-    }
-    if (wanted.dueDate !== null && wanted.dueDate < wanted.date)
-      problems.push({ field: 'dueDate', message: 'Lies before the day of the invoice.' });
+  /**
+   * @param wanted its tax rate is the customer's where it is undefined
+   * @throws AppError invalid_input for what is not there, and for amounts that nobody can hold
+   */
+  private async checked(tx: TenantTx, wanted: WantedInvoice): Promise<InvoiceRecord> {
+    const known = await this.invoices.known(tx, wanted);
+    const taxRate =
+      wanted.taxRate === undefined ? (known.customer?.taxRate ?? null) : wanted.taxRate;
+    const record = { ...wanted, taxRate };
+    const problems = [...unknownProblems(record, known), ...oversizeProblems(record)];
     if (problems.length > 0) {
       const message = 'The invoice is not saved. Check what is marked.';
-      throw new AppError('invalid_input', message, { details: problems });
+      throw new AppError('invalid_input', message, {
+        details: problems.map(({ field, message: why }) => ({ field, message: why })),
+      });
     }
-    return { ...wanted, taxRate: wanted.taxRate ?? customer?.taxRate ?? '0' };
+    return record;
   }
 
   private stamp(tenantId: string, caller: Caller) {
@@ -109,6 +111,47 @@ export class InvoiceEdits {
       },
     ]);
   }
+}
+
+/** An invoice as it is asked for; its tax rate may be left to the customer. */
+type WantedInvoice = Omit<InvoiceRecord, 'taxRate'> & {
+  readonly taxRate?: string | null | undefined;
+};
+
+/** What an edit that names another customer says of what is a customer's own. */
+function ofAnother({
+  taxRate,
+  locationId = null,
+}: Omit<InvoiceEdit, 'version'>): Pick<WantedInvoice, 'taxRate' | 'locationId'> {
+  return { taxRate, locationId };
+}
+
+function namedIn(records: readonly InvoiceRecord[]): string[] {
+  return records.flatMap(({ customerId, locationId }) =>
+    [customerId ?? [], locationId ?? []].flat(),
+  );
+}
+
+function unknownProblems(record: InvoiceRecord, known: KnownToBill): FieldProblem[] {
+  const { customerId, locationId, date, dueDate, lines } = record;
+  const problems: FieldProblem[] = [];
+  if (customerId !== null && known.customer === null)
+    problems.push({ field: 'customerId', message: 'There is no such customer. Choose another.' });
+  if (locationId !== null && known.location === null)
+    problems.push({
+      field: 'locationId',
+      message: 'The customer has no such location. Choose another.',
+    });
+  for (const [place, { itemId }] of lines.entries()) {
+    if (itemId !== null && !known.items.has(itemId))
+      problems.push({
+        field: `lines.${place}.itemId`,
+        message: 'There is no such item. Choose another.',
+      });
+  }
+  if (dueDate !== null && dueDate < date)
+    problems.push({ field: 'dueDate', message: 'Lies before the day of the invoice.' });
+  return problems;
 }
 
 const APPROVAL_TAKEN_BACK: FieldChange = {

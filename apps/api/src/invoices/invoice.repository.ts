@@ -1,4 +1,4 @@
-import { canonicalDecimal } from '@connector/domain';
+import { canonicalDecimal, type InvoicePayment, type QuickBooksInvoice } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import { matchingWords } from '../database/search.sql.js';
@@ -7,9 +7,10 @@ import type { Invoice, InvoiceList, InvoiceQuery, InvoiceRow } from './invoice.s
 
 interface ListedRow {
   id: string;
-  number: number;
+  number: string;
   quickbooks_number: string | null;
   state: InvoiceRow['state'];
+  is_historical: boolean;
   customer_id: string | null;
   company_name: string | null;
   invoice_date: string;
@@ -17,6 +18,9 @@ interface ListedRow {
   subtotal: string;
   tax: string;
   total: string;
+  balance: string | null;
+  attention_code: string | null;
+  attention: string | null;
   approved_at: Date | null;
   approved_by_name: string | null;
   ready_at: Date | null;
@@ -29,13 +33,28 @@ type InvoiceColumns = ListedRow & {
   terms: string | null;
   po_number: string | null;
   memo: string | null;
-  tax_rate: string;
+  tax_rate: string | null;
+  location_id: string | null;
+  location_name: string | null;
+  payments: InvoicePayment[];
+  read: QuickBooksInvoice | null;
+  read_at: Date | null;
+  is_deleted: boolean | null;
   edited_by_name: string;
   created_at: Date;
 };
 
 /** An invoice as its rows tell it. */
-export type FoundInvoice = Omit<Invoice, 'problems'>;
+export type FoundInvoice = Omit<Invoice, 'problems' | 'quickbooks'> & {
+  readonly read: ReadInvoice | null;
+};
+
+/** The invoice as QuickBooks had it when it was last read. */
+export interface ReadInvoice {
+  readonly fields: QuickBooksInvoice;
+  readonly isDeleted: boolean;
+  readonly readAt: Date;
+}
 
 /** Invoices as people read them: a page is taken up behind the last one that was shown, however many there are. */
 @Injectable()
@@ -43,7 +62,7 @@ export class InvoiceRepository {
   async findPage(tx: TenantTx, query: InvoiceQuery): Promise<InvoiceRow[]> {
     const rows = await tx.$queryRaw<ListedRow[]>`
       SELECT ${LISTED_COLUMNS} FROM invoices invoice LEFT JOIN customers customer ON customer.id = invoice.customer_id
-      WHERE invoice.state = ${query.state}::invoice_state ${narrowed(query)} ${searched(query.search)}
+      WHERE true ${narrowed(query)} ${searched(query.search)}
       ORDER BY invoice.invoice_date DESC, invoice.id DESC LIMIT ${query.limit}`;
     return rows.map(rowOf);
   }
@@ -53,16 +72,31 @@ export class InvoiceRepository {
     const [row] = await tx.$queryRaw<InvoiceList['waiting'][]>`
       SELECT count(*) FILTER (WHERE state = 'draft')::int AS draft,
              count(*) FILTER (WHERE state = 'approved')::int AS approved,
-             count(*) FILTER (WHERE state = 'ready')::int AS ready
-      FROM invoices WHERE state IN ('draft', 'approved', 'ready')`;
-    return row ?? { draft: 0, approved: 0, ready: 0 };
+             count(*) FILTER (WHERE state IN ('ready', 'sending'))::int AS ready,
+             (SELECT count(*)::int FROM invoices WHERE attention_code IS NOT NULL) AS attention
+      FROM invoices WHERE state < 'synced'`;
+    return row ?? { draft: 0, approved: 0, ready: 0, attention: 0 };
+  }
+
+  /** The active terms of QuickBooks, as the mirror has them. */
+  async terms(tx: TenantTx): Promise<{ name: string }[]> {
+    return tx.mirrorRecord.findMany({
+      where: { kind: 'terms', active: true, deletedAt: null },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    });
   }
 
   async find(tx: TenantTx, invoiceId: string): Promise<FoundInvoice | null> {
     const [row] = await tx.$queryRaw<InvoiceColumns[]>`
       SELECT ${LISTED_COLUMNS}, invoice.terms, invoice.po_number, invoice.memo, invoice.tax_rate::text AS tax_rate,
-             invoice.edited_by_name, invoice.created_at
+             invoice.edited_by_name, invoice.created_at, invoice.location_id, location.name AS location_name,
+             invoice.payments, said.fields AS read, said.observed_at AS read_at, said.deleted_at IS NOT NULL AS is_deleted
       FROM invoices invoice LEFT JOIN customers customer ON customer.id = invoice.customer_id
+      LEFT JOIN customer_locations location ON location.id = invoice.location_id
+      LEFT JOIN links link ON link.tenant_id = invoice.tenant_id AND link.kind = 'invoice' AND link.record_id = invoice.id
+      LEFT JOIN mirror_records said ON said.tenant_id = link.tenant_id AND said.kind = 'invoice'
+        AND said.quickbooks_id = link.quickbooks_id
       WHERE invoice.id = ${invoiceId}::uuid`;
     if (row === undefined) return null;
     const lines = await tx.$queryRaw<LineColumns[]>`
@@ -75,7 +109,14 @@ export class InvoiceRepository {
       terms: row.terms,
       poNumber: row.po_number,
       memo: row.memo,
-      taxRate: canonicalDecimal(row.tax_rate) ?? '0.00',
+      taxRate: canonicalDecimal(row.tax_rate),
+      location:
+        row.location_id === null ? null : { id: row.location_id, name: row.location_name ?? '' },
+      payments: row.payments,
+      read:
+        row.read === null || row.read_at === null
+          ? null
+          : { fields: row.read, isDeleted: row.is_deleted ?? false, readAt: row.read_at },
       lines: lines.map(lineOf),
       editedBy: row.edited_by_name,
       createdAt: row.created_at.toISOString(),
@@ -84,7 +125,8 @@ export class InvoiceRepository {
 }
 
 const LISTED_COLUMNS = Prisma.sql`
-  invoice.id, invoice.number, invoice.quickbooks_number, invoice.state, invoice.customer_id, customer.company_name,
+  invoice.id, invoice.number, invoice.quickbooks_number, invoice.state, invoice.is_historical, invoice.customer_id,
+  customer.company_name, invoice.balance::text AS balance, invoice.attention_code, invoice.attention,
   invoice.invoice_date::text AS invoice_date, invoice.due_date::text AS due_date, invoice.subtotal::text AS subtotal,
   invoice.tax::text AS tax, invoice.total::text AS total, invoice.approved_at, invoice.approved_by_name, invoice.ready_at,
   invoice.ready_by_name, invoice.version, invoice.updated_at`;
@@ -96,9 +138,11 @@ function searched(search: string): Prisma.Sql {
 }
 
 function narrowed(query: InvoiceQuery): Prisma.Sql {
-  const { customerId, from, to, minTotal, maxTotal, cursor } = query;
+  const { state, attention, customerId, from, to, minTotal, maxTotal, cursor } = query;
   const [date, id] = cursor?.split('_') ?? [];
   const parts = [
+    state && Prisma.sql`AND ${isIn(state)}`,
+    attention && Prisma.sql`AND invoice.attention_code IS NOT NULL`,
     customerId && Prisma.sql`AND invoice.customer_id = ${customerId}::uuid`,
     from && Prisma.sql`AND invoice.invoice_date >= ${from}::date`,
     to && Prisma.sql`AND invoice.invoice_date <= ${to}::date`,
@@ -107,6 +151,13 @@ function narrowed(query: InvoiceQuery): Prisma.Sql {
     date && Prisma.sql`AND (invoice.invoice_date, invoice.id) < (${date}::date, ${id}::uuid)`,
   ].filter((part): part is Prisma.Sql => typeof part === 'object');
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ');
+}
+
+/** Who looks for what is ready finds what a run has in hand just now beside it. */
+function isIn(state: InvoiceRow['state']): Prisma.Sql {
+  return state === 'ready'
+    ? Prisma.sql`invoice.state IN ('ready', 'sending')`
+    : Prisma.sql`invoice.state = ${state}::invoice_state`;
 }
 
 /** Names the place behind an invoice. */
@@ -141,6 +192,7 @@ function rowOf(row: ListedRow): InvoiceRow {
     number: row.number,
     quickbooksNumber: row.quickbooks_number,
     state: row.state,
+    isHistorical: row.is_historical,
     customer:
       row.customer_id === null
         ? null
@@ -150,6 +202,11 @@ function rowOf(row: ListedRow): InvoiceRow {
     subtotal: row.subtotal,
     tax: row.tax,
     total: row.total,
+    balance: row.balance,
+    attention:
+      row.attention_code === null
+        ? null
+        : { code: row.attention_code, message: row.attention ?? '' },
     approved: done(row.approved_at, row.approved_by_name),
     markedReady: done(row.ready_at, row.ready_by_name),
     version: row.version,

@@ -1,5 +1,6 @@
 import { INVOICE_STATES } from '@connector/domain';
 import { z } from 'zod';
+import { fieldChangeSchema } from '../history/history.schemas.js';
 import { idSchema, instantSchema } from '../http/fields.schemas.js';
 import { searchSchema } from '../http/page.schemas.js';
 
@@ -16,15 +17,21 @@ export const invoiceRowSchema = z
   .object({
     id: idSchema,
     /** IndusTrack's own number; it stays searchable when QuickBooks has given another (INV-3). */
-    number: z.int().min(1),
+    number: z.string(),
     quickbooksNumber: z.string().nullable(),
     state: stateSchema,
+    /** INV-1: imported from Excel; it is never sent. */
+    isHistorical: z.boolean(),
     customer: z.object({ id: idSchema, companyName: z.string() }).nullable(),
     date: z.iso.date(),
     dueDate: z.iso.date().nullable(),
     subtotal: amountSchema,
     tax: amountSchema,
     total: amountSchema,
+    /** INV-5: what is still to be paid, as QuickBooks said last; null before it is there. */
+    balance: amountSchema.nullable(),
+    /** INV-2: why a person must look at it. */
+    attention: z.object({ code: z.string(), message: z.string() }).nullable(),
     approved: doneSchema.nullable(),
     markedReady: doneSchema.nullable(),
     version: z.int().min(1),
@@ -41,14 +48,56 @@ const lineSchema = z.object({
   isTaxable: z.boolean(),
 });
 
+const paymentSchema = z.object({
+  txnId: z.string(),
+  /** As QuickBooks names the transaction, such as "ReceivePayment" or "CreditMemo". */
+  type: z.string(),
+  date: z.iso.date(),
+  refNumber: z.string().nullable(),
+  amount: amountSchema,
+});
+
+/** The invoice as QuickBooks has it, as far as it was read. */
+const quickbooksViewSchema = z.object({
+  isDeleted: z.boolean(),
+  customerName: z.string(),
+  terms: z.string().nullable(),
+  dueDate: z.iso.date().nullable(),
+  memo: z.string().nullable(),
+  subtotal: amountSchema,
+  /** In percent; null where QuickBooks taxes nothing. */
+  taxRate: decimalSchema.nullable(),
+  tax: amountSchema,
+  total: amountSchema,
+  balance: amountSchema,
+  lines: z.array(
+    z.object({
+      itemName: z.string().nullable(),
+      description: z.string().nullable(),
+      quantity: decimalSchema.nullable(),
+      rate: decimalSchema.nullable(),
+      amount: amountSchema,
+      taxCode: z.string().nullable(),
+    }),
+  ),
+  /** INV-4: where it computed something else than was predicted, ours before and QuickBooks' after. */
+  differences: z.array(fieldChangeSchema),
+  readAt: instantSchema,
+});
+
 export const invoiceSchema = invoiceRowSchema
   .extend({
+    location: z.object({ id: idSchema, name: z.string() }).nullable(),
     terms: z.string().nullable(),
     poNumber: z.string().nullable(),
     memo: z.string().nullable(),
-    /** In percent. */
-    taxRate: decimalSchema,
+    /** In percent; null while nobody has said it. */
+    taxRate: decimalSchema.nullable(),
     lines: z.array(lineSchema),
+    /** INV-5. */
+    payments: z.array(paymentSchema),
+    /** Null before QuickBooks has it. */
+    quickbooks: quickbooksViewSchema.nullable(),
     /** What keeps it from being made ready, in sentences; empty when nothing does. */
     problems: z.array(z.object({ field: z.string(), message: z.string() })),
     editedBy: z.string(),
@@ -57,13 +106,18 @@ export const invoiceSchema = invoiceRowSchema
   .meta({ id: 'Invoice' });
 
 /** Where a list is taken up: behind this invoice. */
-const cursorSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/, 'is not a cursor that an answer named');
+const cursorSchema = z.string().refine((cursor) => {
+  const [date, id, ...more] = cursor.split('_');
+  const isPlace = z.iso.date().safeParse(date).success && idSchema.safeParse(id).success;
+  return isPlace && more.length === 0;
+}, 'is not a cursor that an answer named');
 
 export const invoiceQuerySchema = z
   .object({
-    state: stateSchema.default('draft'),
+    /** Left out, invoices of every state. `ready` includes those that a run has in hand. */
+    state: stateSchema.optional(),
+    /** "true": only those that a person must look at. */
+    attention: z.stringbool().default(false),
     /** A number, IndusTrack's or QuickBooks', or words of the customer's name. */
     search: searchSchema,
     customerId: idSchema.optional(),
@@ -84,7 +138,13 @@ export const invoiceListSchema = z
     items: z.array(invoiceRowSchema),
     nextCursor: z.string().nullable(),
     /** How many wait in each state that a person has to do something with. */
-    waiting: z.object({ draft: z.int(), approved: z.int(), ready: z.int() }),
+    waiting: z.object({
+      draft: z.int(),
+      approved: z.int(),
+      ready: z.int(),
+      /** Of any state: a person must look at them. */
+      attention: z.int(),
+    }),
   })
   .meta({ id: 'InvoiceList' });
 
@@ -99,7 +159,10 @@ const pickedSchema = z
   .max(MAX_DECISIONS);
 
 export const approvalSchema = z
-  .strictObject({ event: z.enum(['approve', 'withdraw', 'void']), invoices: pickedSchema })
+  .strictObject({
+    event: z.enum(['approve', 'withdraw', 'void', 'void_deleted']),
+    invoices: pickedSchema,
+  })
   .meta({ id: 'InvoiceApproval' });
 
 export const readinessSchema = z
@@ -112,10 +175,29 @@ export const decidedSchema = z
     /** What the done ones come to together. */
     total: amountSchema,
     /** Those that it was not done with, each with the reason. */
-    refused: z.array(z.object({ id: idSchema, number: z.int().nullable(), message: z.string() })),
+    refused: z.array(
+      z.object({ id: idSchema, number: z.string().nullable(), message: z.string() }),
+    ),
   })
   .meta({ id: 'InvoicesDecided' });
 
+/** INV-4: what to do where QuickBooks computed another total than was predicted. */
+export const totalsDecisionSchema = z
+  .strictObject({
+    version: z.int().min(1),
+    /** Take QuickBooks' figures, or keep both as they are. */
+    take: z.enum(['quickbooks', 'both']),
+    /** With QuickBooks' figures: its tax rate becomes the customer's, for the invoices to come. */
+    rateForCustomer: z.boolean().default(false),
+  })
+  .meta({ id: 'InvoiceTotalsDecision' });
+
+export const termsListSchema = z
+  .object({ items: z.array(z.object({ name: z.string() })) })
+  .meta({ id: 'TermsList' });
+
+export type TotalsDecision = z.infer<typeof totalsDecisionSchema>;
+export type TermsList = z.infer<typeof termsListSchema>;
 export type Invoice = z.infer<typeof invoiceSchema>;
 export type InvoiceRow = z.infer<typeof invoiceRowSchema>;
 export type InvoiceQuery = z.infer<typeof invoiceQuerySchema>;

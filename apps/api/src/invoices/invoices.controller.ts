@@ -24,6 +24,10 @@ import {
   invoiceQuerySchema,
   invoiceSchema,
   readinessSchema,
+  type TermsList,
+  type TotalsDecision,
+  termsListSchema,
+  totalsDecisionSchema,
 } from './invoice.schemas.js';
 import { InvoiceDecisions } from './invoice-decisions.service.js';
 import {
@@ -33,6 +37,7 @@ import {
   newInvoiceSchema,
 } from './invoice-edit.schemas.js';
 import { InvoiceEdits } from './invoice-edits.service.js';
+import { InvoiceTotalsDecisions } from './invoice-totals.service.js';
 import { InvoicesService } from './invoices.service.js';
 
 type TenantParams = z.infer<typeof tenantParamsSchema>;
@@ -46,6 +51,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesService,
     private readonly edits: InvoiceEdits,
     private readonly decisions: InvoiceDecisions,
+    private readonly totals: InvoiceTotalsDecisions,
   ) {}
 
   @Get()
@@ -90,6 +96,26 @@ export class InvoicesController {
     @CurrentUser() user: SignedInUser,
   ): Promise<Decided> {
     return this.decisions.decide(tenantId, user, decision);
+  }
+
+  /** The terms that QuickBooks has, to choose from. */
+  @Get('terms')
+  @Answer(200, termsListSchema)
+  terms(@Param({ schema: tenantParamsSchema }) { tenantId }: TenantParams): Promise<TermsList> {
+    return this.invoices.terms(tenantId);
+  }
+
+  /** INV-4: settles that QuickBooks computed another total than was predicted. */
+  @Post(':invoiceId/totals')
+  @RequirePermission('invoice.approve')
+  @Answer(200, invoiceSchema)
+  async settleTotals(
+    @Param({ schema: invoiceParamsSchema }) params: InvoiceParams,
+    @Body({ schema: totalsDecisionSchema }) decision: TotalsDecision,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<Invoice> {
+    await this.totals.settle({ ...params, user }, decision);
+    return this.invoices.find(params.tenantId, params.invoiceId);
   }
 
   @Get(':invoiceId/history')

@@ -63,7 +63,7 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     const { status, body } = await add({ lines: [line(), untaxed] });
     expect(status).toBe(201);
     expect(body).toMatchObject({
-      ...{ number: 1001, state: 'draft', quickbooksNumber: null, approved: null, problems: [] },
+      ...{ number: '1001', state: 'draft', quickbooksNumber: null, approved: null, problems: [] },
       ...{ taxRate: '7.00', subtotal: '219.99', tax: '14.00', total: '233.99' },
       customer: { companyName: 'Blue Heron Marina' },
     });
@@ -71,7 +71,7 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
       { item: { fullName: 'Labor' }, quantity: '2.50', rate: '80.00', amount: '200.00' },
       { amount: '19.99' },
     ]);
-    expect((await add()).body.number).toBe(1002);
+    expect((await add()).body.number).toBe('1002');
   });
 
   it('is approved, made ready, taken back and edited; an edit takes approval back, and all of it is told', async () => {
@@ -79,7 +79,7 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     expect((await decide('readiness', 'mark_ready', [draft])).body).toMatchObject({
       ...{
         done: 0,
-        refused: [{ number: 1001, message: expect.stringContaining('Approve it first') }],
+        refused: [{ number: '1001', message: expect.stringContaining('Approve it first') }],
       },
     });
     expect((await decide('approvals', 'approve', [draft])).body).toEqual({
@@ -144,7 +144,7 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     ]);
     expect(body).toMatchObject({ done: 1, total: '214.00' });
     expect(body.refused).toMatchObject([
-      { number: 1001, message: expect.stringContaining('changed since you saw it') },
+      { number: '1001', message: expect.stringContaining('changed since you saw it') },
       { number: null, message: 'There is no such invoice.' },
     ]);
     expect(await find(one.id)).toMatchObject({ state: 'draft' });
@@ -186,13 +186,13 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
 
   it('lists a state page by page, newest first, narrowed by customer, date, amount and number', async () => {
     await sql(
-      `INSERT INTO invoices (id, tenant_id, number, state, customer_id, invoice_date, tax_rate, subtotal, tax, total,
+      `INSERT INTO invoices (id, tenant_id, number, sequence, state, customer_id, invoice_date, tax_rate, subtotal, tax, total,
                              edited_by_name, created_at, updated_at)
-       SELECT gen_random_uuid(), $1, n, 'approved', CASE WHEN n % 2 = 0 THEN $2::uuid END, DATE '2026-01-01' + n % 300, 0, n, 0, n,
+       SELECT gen_random_uuid(), $1, n, n, 'approved', CASE WHEN n % 2 = 0 THEN $2::uuid END, DATE '2026-01-01' + n % 300, 0, n, 0, n,
               'Test', now(), now() FROM generate_series(1, ${MANY}) AS n`,
       [customerId],
     );
-    const seen = new Set<number>();
+    const seen = new Set<string>();
     let cursor: string | null = null;
     do {
       const at: string = cursor === null ? '' : `&cursor=${cursor}`;
@@ -206,10 +206,13 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     const narrowed = await staff.call(
       path(`?state=approved&customerId=${customerId}&minTotal=100&maxTotal=103&from=2026-01-01`),
     );
-    expect(narrowed.body.items.map(({ number }: { number: number }) => number)).toEqual([102, 100]);
+    expect(narrowed.body.items.map(({ number }: { number: string }) => number)).toEqual([
+      '102',
+      '100',
+    ]);
     const found = await staff.call(path('?state=approved&search=1234'));
-    expect(found.body.items).toMatchObject([{ number: 1234 }]);
-    expect(found.body.waiting).toEqual({ draft: 0, approved: MANY, ready: 0 });
+    expect(found.body.items).toMatchObject([{ number: '1234' }]);
+    expect(found.body.waiting).toEqual({ draft: 0, approved: MANY, ready: 0, attention: 0 });
   });
 
   it('shows and decides nothing of another tenant', async () => {

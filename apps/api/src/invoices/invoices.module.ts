@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CompanyFileRepository } from '../company-files/company-file.repository.js';
+import { CustomerEditRepository } from '../customers/customer-edit.repository.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { RecordTimelineRepository } from '../history/record-timeline.repository.js';
 import { SyncModule } from '../sync/sync.module.js';
@@ -6,6 +8,8 @@ import { InvoiceRepository } from './invoice.repository.js';
 import { InvoiceDecisions } from './invoice-decisions.service.js';
 import { InvoiceEditRepository } from './invoice-edit.repository.js';
 import { InvoiceEdits } from './invoice-edits.service.js';
+import { InvoiceTotalsRepository } from './invoice-totals.repository.js';
+import { InvoiceTotalsDecisions } from './invoice-totals.service.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -14,10 +18,14 @@ import { InvoicesService } from './invoices.service.js';
   imports: [SyncModule],
   controllers: [InvoicesController],
   providers: [
+    CompanyFileRepository,
+    CustomerEditRepository,
     InvoiceDecisions,
     InvoiceEditRepository,
     InvoiceEdits,
     InvoiceRepository,
+    InvoiceTotalsDecisions,
+    InvoiceTotalsRepository,
     InvoicesService,
     RecordChangeRepository,
     RecordTimelineRepository,

@@ -18,7 +18,13 @@ import { type Admission, AdmissionService } from './admission.service.js';
 import { held, noCompanyFile, outcomeOfFailure, wrongCompanyFile } from './batch-failure.js';
 import { clockNote, clockOffsetMs } from './clock-offset.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
-import { companyNameIn, judgeLook, type KnownFile, lookRequests } from './company-file-look.js';
+import {
+  closedThroughIn,
+  companyNameIn,
+  judgeLook,
+  type KnownFile,
+  lookRequests,
+} from './company-file-look.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
 import { type Answered, usabilityOf } from './reading.js';
@@ -133,6 +139,7 @@ export class AdmitPhase {
     const verdict = judgeLook(known, { opened, responses, isClockSetBack });
     const end = await this.actOn(tx, run, { known, opened, verdict });
     if (end !== null) return end;
+    await this.files.setClosedThrough(tx, closedThroughIn(responses));
     await this.runs.enterPhase(tx, run, { phase: 'observe', machineTimeZone: answer.timeZone });
     return { kind: 'done' };
   }

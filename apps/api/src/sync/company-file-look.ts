@@ -30,11 +30,12 @@ export interface Look {
   readonly isClockSetBack: boolean;
 }
 
-/** The look at QuickBooks: its version, its company and, where some are known, a few records. */
+/** The look at QuickBooks: its version, its company, its preferences and, where some are known, a few records. */
 export function lookRequests({ observation, samples, deletedSince }: KnownFile): QbxmlRequest[] {
   const host: QbxmlRequest[] = [
     { type: 'HostQueryRq', body: {} },
     { type: 'CompanyQueryRq', body: {} },
+    { type: 'PreferencesQueryRq', body: {} },
   ];
   if (samples.length === 0) return host;
   const ids = samples.map(({ quickbooksId }) => quickbooksId);
@@ -82,6 +83,15 @@ function sampleOf(
 /** The later of two printed times of one zone. */
 function later(one: string, other: string): string {
   return one > other ? one : other;
+}
+
+/** BEY-7: the day through which the books are closed, as YYYY-MM-DD; null where they are open. */
+export function closedThroughIn(responses: readonly QbxmlResponse[]): string | null {
+  for (const response of responses) {
+    if (response.type === 'PreferencesQueryRs')
+      return response.records[0]?.AccountingPreferences?.ClosingDate ?? null;
+  }
+  return null;
 }
 
 /** The company's name as QuickBooks says it; empty where it says none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldChangeSchema } from '../history/history.schemas.js';
 import { idSchema, instantSchema } from '../http/fields.schemas.js';
 import {
   pageNumberSchema,
@@ -113,19 +114,12 @@ const stepSideSchema = z.enum(['industrack', 'quickbooks', 'both']);
 /** planned: of a preview; waiting: for QuickBooks; passed: planned again since, by the same run. */
 const stepStateSchema = z.enum(['planned', 'waiting', 'done', 'refused', 'unknown', 'passed']);
 
-const fieldChangeSchema = z.object({
-  field: z.string(),
-  label: z.string(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
-
 /** RUN-2: what a run did to one record, and why; in a preview, what it would do. */
 export const runStepSchema = z
   .object({
     id: idSchema,
     action: stepActionSchema,
-    recordKind: z.enum(['customer', 'item']),
+    recordKind: z.enum(['customer', 'item', 'invoice']),
     recordId: idSchema.nullable(),
     recordName: z.string(),
     quickbooksName: z.string(),

@@ -12,8 +12,16 @@ const LABELS = {
   taxRate: 'Tax rate',
 } as const;
 
-/** What an edit changed, as people read it: field by field, and the lines that are other ones. */
-export function invoiceFieldChanges(before: InvoiceRecord, after: InvoiceRecord): FieldChange[] {
+/**
+ * What an edit changed, as people read it: field by field, and the lines that are other ones.
+ *
+ * @param names of the customers and locations that either names, by id
+ */
+export function invoiceFieldChanges(
+  before: InvoiceRecord,
+  after: InvoiceRecord,
+  names: ReadonlyMap<string, string>,
+): FieldChange[] {
   const fields = Object.keys(LABELS) as (keyof typeof LABELS)[];
   const plain = fields
     .filter((field) =>
@@ -25,16 +33,25 @@ export function invoiceFieldChanges(before: InvoiceRecord, after: InvoiceRecord)
       ...{ field, label: LABELS[field] },
       ...{ before: before[field], after: after[field] },
     }));
-  const isOtherCustomer = before.customerId !== after.customerId;
-  const customer = { field: 'customerId', label: 'Customer', before: null, after: 'Another one' };
   return [
-    ...(isOtherCustomer
-      ? [after.customerId === null ? { ...customer, after: null } : customer]
-      : []),
+    ...namedChange('customerId', 'Customer', before.customerId, after.customerId, names),
+    ...namedChange('locationId', 'Service location', before.locationId, after.locationId, names),
     ...plain,
     ...lineChanges(before.lines, after.lines),
     ...totalChange(before, after),
   ];
+}
+
+function namedChange(
+  field: string,
+  label: string,
+  was: string | null,
+  is: string | null,
+  names: ReadonlyMap<string, string>,
+): FieldChange[] {
+  if (was === is) return [];
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+  return [{ field, label, before: nameOf(was), after: nameOf(is) }];
 }
 
 function lineChanges(before: readonly InvoiceLine[], after: readonly InvoiceLine[]): FieldChange[] {

@@ -40,6 +40,8 @@ describe('INV-2 the life of an invoice', () => {
       for (const event of INVOICE_EVENTS) {
         const answer = invoiceAfter(state, event);
         if (answer.kind !== 'to' || answer.state !== 'ready') continue;
+        // A sync that could not send it leaves it as ready as a person made it.
+        if (state === 'sending') continue;
         expect([state, event, EVENT_RIGHTS[event]]).toEqual(['approved', 'mark_ready', 'ready']);
       }
     }
@@ -68,11 +70,27 @@ describe('INV-2 the life of an invoice', () => {
         const states = walk(from, events);
         const synced = states.findIndex((state) => state === 'synced' || state === 'paid');
         const after = synced < 0 ? [] : states.slice(synced);
-        expect(after.filter((state) => ['draft', 'approved', 'ready'].includes(state))).toEqual([]);
+        expect(
+          after.filter((state) => ['draft', 'approved', 'ready', 'sending'].includes(state)),
+        ).toEqual([]);
         const void_ = states.indexOf('void');
         if (void_ >= 0) expect(new Set(states.slice(void_))).toEqual(new Set(['void']));
       }),
     );
+  });
+
+  it('INV-8 lets nobody touch one that a run has in hand, nor sends one that no run took', () => {
+    for (const event of INVOICE_EVENTS) {
+      const answer = invoiceAfter('sending', event);
+      expect(answer.kind).toBe(
+        EVENT_RIGHTS[event] === 'sync' && ['sent', 'not_sent'].includes(event) ? 'to' : 'refused',
+      );
+    }
+    for (const state of INVOICE_STATES)
+      expect([state, invoiceAfter(state, 'sent').kind]).toEqual([
+        state,
+        state === 'sending' ? 'to' : 'refused',
+      ]);
   });
 
   it('takes approval back with an edit', () => {

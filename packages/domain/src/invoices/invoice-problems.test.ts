@@ -6,7 +6,14 @@ const LINE = {
   ...{ itemId: 'item', description: 'One hour', quantity: '1', rate: '80.00', isTaxable: true },
 };
 const GOOD: InvoiceRecord = {
-  ...{ customerId: 'customer', date: '2026-11-23', dueDate: null, terms: null, poNumber: null },
+  ...{
+    customerId: 'customer',
+    locationId: null,
+    date: '2026-11-23',
+    dueDate: null,
+    terms: null,
+    poNumber: null,
+  },
   ...{ memo: null, taxRate: '7.00', lines: [LINE] },
 };
 

@@ -22,14 +22,34 @@ export function invoiceProblems(invoice: InvoiceRecord): FieldProblem[] {
     ...lines.flatMap(lineProblems),
     ...textProblems('poNumber', 'The PO number', invoice.poNumber, INVOICE_LIMITS.poNumber),
     ...paragraphProblems('memo', 'The memo', invoice.memo, INVOICE_LIMITS.memo),
+    ...oversizeProblems(invoice),
     ...totalProblems(invoice),
   ];
+}
+
+/** The amounts that are more than QuickBooks, or we, can hold. */
+export function oversizeProblems(
+  invoice: Pick<InvoiceRecord, 'lines' | 'taxRate'>,
+): FieldProblem[] {
+  const lines = invoice.lines.flatMap((line, place) =>
+    isTooLarge(lineAmount(line))
+      ? [problem(`lines.${place}.rate`, `Line ${place + 1} comes to more than QuickBooks takes.`)]
+      : [],
+  );
+  if (lines.length > 0) return lines;
+  const { subtotal, total } = invoiceTotals(invoice);
+  return isTooLarge(subtotal) || isTooLarge(total)
+    ? [problem('total', 'It comes to more than QuickBooks takes.')]
+    : [];
+}
+
+function isTooLarge(amount: string): boolean {
+  return new Big(amount).abs().gt(LARGEST);
 }
 
 function lineProblems(line: InvoiceLine, place: number): FieldProblem[] {
   const field = `lines.${place}`;
   const label = `Line ${place + 1}`;
-  const isTooLarge = new Big(lineAmount(line)).abs().gt(LARGEST);
   return [
     ...(line.itemId === null
       ? [problem(`${field}.itemId`, `${label} has no item. Choose one; QuickBooks posts by it.`)]
@@ -40,9 +60,6 @@ function lineProblems(line: InvoiceLine, place: number): FieldProblem[] {
       line.description,
       INVOICE_LIMITS.description,
     ),
-    ...(isTooLarge
-      ? [problem(`${field}.rate`, `${label} comes to more than QuickBooks takes.`)]
-      : []),
   ];
 }
 

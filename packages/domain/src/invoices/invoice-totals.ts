@@ -10,7 +10,7 @@ export function lineAmount({ quantity, rate }: Pick<InvoiceLine, 'quantity' | 'r
 
 /**
  * INV-4, BEY-5: the totals that QuickBooks will compute. Tax is taken once, of all taxable lines together, and rounded
- * to the cent; halves go away from zero.
+ * to the cent; halves go away from zero. A tax rate that is not known counts as none.
  *
  * @throws Error for a quantity, rate or tax rate that is no decimal; what is stored always is one
  */
@@ -22,7 +22,10 @@ export function invoiceTotals({
     some.reduce((total, line) => total.plus(lineAmount(line)), new Big(0));
   const subtotal = sum(lines);
   const taxable = sum(lines.filter(({ isTaxable }) => isTaxable));
-  const tax = taxable.times(taxRate).div(100).round(2, HALF_UP);
+  const tax = taxable
+    .times(taxRate ?? 0)
+    .div(100)
+    .round(2, HALF_UP);
   return { subtotal: cents(subtotal), tax: cents(tax), total: cents(subtotal.plus(tax)) };
 }
 

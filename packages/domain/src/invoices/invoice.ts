@@ -13,6 +13,8 @@ export interface InvoiceLine {
 /** An invoice as IndusTrack holds it before QuickBooks has it. */
 export interface InvoiceRecord {
   readonly customerId: string | null;
+  /** Of the customer's service locations: where the work was done. */
+  readonly locationId: string | null;
   /** YYYY-MM-DD */
   readonly date: string;
   /** YYYY-MM-DD; null where the terms say. */
@@ -21,8 +23,8 @@ export interface InvoiceRecord {
   readonly terms: string | null;
   readonly poNumber: string | null;
   readonly memo: string | null;
-  /** In percent, such as "7.25": the customer's, by which tax and total are predicted (INV-4). */
-  readonly taxRate: string;
+  /** In percent, such as "7.25": the customer's, by which tax and total are predicted (INV-4); null while nobody has said it. */
+  readonly taxRate: string | null;
   readonly lines: readonly InvoiceLine[];
 }
 
