@@ -74,16 +74,17 @@ export class InvoiceEditRepository {
     const { customerId, locationId, date, dueDate, terms, poNumber, memo, taxRate } = record;
     const { subtotal, tax, total } = totals;
     const [row] = await tx.$queryRaw<{ number: string }[]>`
+      WITH RECURSIVE counted AS (
+        SELECT coalesce(max(sequence) + 1, ${FIRST_NUMBER}::int) AS next FROM invoices
+        UNION ALL
+        -- A historical invoice may have come with this number.
+        SELECT next + 1 FROM counted WHERE EXISTS (SELECT FROM invoices taken WHERE taken.number = next::text))
       INSERT INTO invoices (id, tenant_id, number, sequence, customer_id, location_id, invoice_date, due_date, terms, po_number,
                             memo, tax_rate, subtotal, tax, total, edited_by_name, created_at, updated_at)
-      SELECT ${id}::uuid, ${tenantId}::uuid, free::text, free, ${customerId}::uuid, ${locationId}::uuid, ${date}::date,
+      SELECT ${id}::uuid, ${tenantId}::uuid, max(next)::text, max(next), ${customerId}::uuid, ${locationId}::uuid, ${date}::date,
              ${dueDate}::date, ${terms}, ${poNumber}, ${memo}, ${taxRate}::numeric, ${subtotal}::numeric, ${tax}::numeric,
              ${total}::numeric, ${by}, ${at}, ${at}
-      FROM (SELECT coalesce(max(sequence) + 1, ${FIRST_NUMBER}::int) AS next FROM invoices) AS counted,
-           generate_series(next, 2147483647) AS free
-      -- A historical invoice may have come with this number.
-      WHERE NOT EXISTS (SELECT FROM invoices taken WHERE taken.number = free::text)
-      ORDER BY free LIMIT 1
+      FROM counted
       RETURNING number`;
     if (row === undefined) throw new Error('No number is left for another invoice.');
     await this.replaceLines(tx, { id, tenantId, record });
