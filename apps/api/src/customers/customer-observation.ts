@@ -16,6 +16,7 @@ import type { Observation, PageRequest } from '../sync/observation.js';
 export const customerObservation: Observation = {
   kind: 'customer',
   plural: 'customers',
+  begins: 'everything',
 
   query(page: PageRequest): QbxmlRequest {
     return {
@@ -54,36 +55,38 @@ export const customerObservation: Observation = {
 
   readDeleted: deletedIdsIn,
 
-  queryCount(): QbxmlRequest {
-    return {
-      type: 'CustomerQueryRq',
-      attributes: { metaData: 'MetaDataOnly' },
-      body: { ActiveStatus: 'All' },
-    };
-  },
+  everyId: {
+    queryCount(): QbxmlRequest {
+      return {
+        type: 'CustomerQueryRq',
+        attributes: { metaData: 'MetaDataOnly' },
+        body: { ActiveStatus: 'All' },
+      };
+    },
 
-  queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest {
-    return {
-      type: 'CustomerQueryRq',
-      attributes: iteratorOf(page),
-      body: {
-        MaxReturned: page.pageSize,
-        ActiveStatus: 'All',
-        IncludeRetElement: [...STAMP_FIELDS],
-      },
-    };
-  },
+    queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest {
+      return {
+        type: 'CustomerQueryRq',
+        attributes: iteratorOf(page),
+        body: {
+          MaxReturned: page.pageSize,
+          ActiveStatus: 'All',
+          IncludeRetElement: [...STAMP_FIELDS],
+        },
+      };
+    },
 
-  queryStampsByIds(ids: readonly string[]): QbxmlRequest {
-    return {
-      type: 'CustomerQueryRq',
-      body: { ListID: [...ids], IncludeRetElement: [...STAMP_FIELDS] },
-    };
-  },
+    queryStampsByIds(ids: readonly string[]): QbxmlRequest {
+      return {
+        type: 'CustomerQueryRq',
+        body: { ListID: [...ids], IncludeRetElement: [...STAMP_FIELDS] },
+      };
+    },
 
-  readStamps(response: QbxmlResponse): RecordStamp[] {
-    if (response.type !== 'CustomerQueryRs') return [];
-    return stampsOf(response.records);
+    readStamps(response: QbxmlResponse): RecordStamp[] {
+      if (response.type !== 'CustomerQueryRs') return [];
+      return stampsOf(response.records);
+    },
   },
 };
 

@@ -3,6 +3,7 @@ import {
   customerDifference,
   industrackViewOf,
   isNoDifference,
+  nameKey,
   type QuickBooksChange,
   type QuickBooksCustomer,
 } from '@connector/domain';
@@ -22,6 +23,8 @@ import { mirrorRow } from './customer-observation.js';
 /** The name is used by another record of QuickBooks' common name space (behaviours.md §3). */
 const NAME_TAKEN = 3100;
 
+type CustomerWrite = QuickBooksChange | Readonly<{ kind: 'delete'; listId: string }>;
+
 /** How changes of customers are put to QuickBooks, and what its answers mean for links and marks. */
 @Injectable()
 export class CustomerWriting implements Writing {
@@ -31,7 +34,7 @@ export class CustomerWriting implements Writing {
   ) {}
 
   request(write: StoredWrite): QbxmlRequest {
-    const change = write.content as QuickBooksChange | { kind: 'delete'; listId: string };
+    const change = write.content as CustomerWrite;
     switch (change.kind) {
       case 'add':
         return customerAdd(change);
@@ -84,7 +87,11 @@ export class CustomerWriting implements Writing {
       UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ANY(${recordIds}::uuid[])`;
   }
 
-  /** No customer waits for another one. */
+  leftUnknown(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** No customer waits for another record. */
   release(): Promise<void> {
     return Promise.resolve();
   }
@@ -94,11 +101,21 @@ export class CustomerWriting implements Writing {
     return { type: 'CustomerQueryRq', body: { ListID: [...quickbooksIds], IncludeRetElement } };
   }
 
-  lookUp(write: StoredWrite): QbxmlRequest {
-    const change = write.content as QuickBooksChange;
-    if (change.kind === 'change') return this.reread([change.listId]);
-    const IncludeRetElement = [...CUSTOMER_FIELDS];
-    return { type: 'CustomerQueryRq', body: { FullName: [change.fields.name], IncludeRetElement } };
+  lookUp(writes: readonly StoredWrite[]): readonly QbxmlRequest[] {
+    return writes.map(({ content }) => {
+      const change = content as CustomerWrite;
+      if (change.kind !== 'add') return this.reread([change.listId]);
+      const IncludeRetElement = [...CUSTOMER_FIELDS];
+      const body = { FullName: [change.fields.name], IncludeRetElement };
+      return { type: 'CustomerQueryRq', body };
+    });
+  }
+
+  foundIn({ content }: StoredWrite, rows: readonly MirrorRow[]): MirrorRow | undefined {
+    const change = content as CustomerWrite;
+    return change.kind !== 'add'
+      ? rows.find(({ quickbooksId }) => quickbooksId === change.listId)
+      : rows.find(({ fullName }) => nameKey(fullName) === nameKey(change.fields.name));
   }
 
   adviceFor(write: StoredWrite, statusCode: number): string | null {

@@ -93,7 +93,7 @@ function judged(
     return refused(`It was changed since you saw it, by ${stored.editedByName}. Look at it again.`);
   const answer = invoiceAfter(stored.state, event);
   if (answer.kind === 'refused') return refused(answer.reason);
-  if (event === 'void_deleted' && stored.attentionCode !== 'deleted_in_quickbooks')
+  if (event === 'void_deleted' && stored.attention?.code !== 'deleted_in_quickbooks')
     return refused('It is in QuickBooks still. Void it there; the next sync follows.');
   const [problem] = seen.problems;
   return problem === undefined ? { stored, state: answer.state } : refused(problem);

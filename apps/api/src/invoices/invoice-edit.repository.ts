@@ -1,18 +1,20 @@
-import type { InvoiceRecord, InvoiceState, InvoiceTotals } from '@connector/domain';
+import type {
+  FollowedSubject,
+  InvoiceRecord,
+  InvoiceState,
+  InvoiceTotals,
+} from '@connector/domain';
 import { lineAmount } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 
 /** An invoice as an edit or a decision finds it. */
-export interface StoredInvoice {
+export interface StoredInvoice extends FollowedSubject {
   readonly id: string;
   readonly number: string;
-  readonly state: InvoiceState;
   readonly isHistorical: boolean;
-  readonly attentionCode: string | null;
   readonly version: number;
   readonly editedByName: string;
-  readonly totals: InvoiceTotals;
   readonly record: InvoiceRecord;
 }
 
@@ -51,7 +53,10 @@ export class InvoiceEditRepository {
     await tx.$queryRaw`SELECT FROM invoices WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
     return tx.$queryRaw<StoredInvoice[]>`
       SELECT invoice.id, invoice.number, invoice.state, invoice.is_historical AS "isHistorical",
-             invoice.attention_code AS "attentionCode", invoice.version, invoice.edited_by_name AS "editedByName",
+             invoice.quickbooks_number AS "quickbooksNumber", invoice.balance::text AS balance, invoice.payments,
+             invoice.accepted_total::text AS "acceptedTotal", invoice.version,
+             CASE WHEN invoice.attention_code IS NOT NULL
+                  THEN jsonb_build_object('code', invoice.attention_code, 'message', invoice.attention) END AS attention, invoice.edited_by_name AS "editedByName",
              jsonb_build_object('subtotal', invoice.subtotal::text, 'tax', invoice.tax::text, 'total', invoice.total::text) AS totals,
              jsonb_build_object(
                'customerId', invoice.customer_id, 'locationId', invoice.location_id, 'date', invoice.invoice_date::text, 'dueDate', invoice.due_date::text,

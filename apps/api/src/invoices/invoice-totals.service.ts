@@ -42,7 +42,7 @@ export class InvoiceTotalsDecisions {
       if (stored === undefined) throw notFound('invoice');
       refuseStale({ ...stored, name: `Invoice ${stored.number}` }, version);
       const read = await this.totals.read(tx, on.invoiceId);
-      if (stored.attentionCode !== 'totals_differ' || read === null) {
+      if (stored.attention?.code !== 'totals_differ' || read === null) {
         throw new AppError(
           'conflict',
           `Invoice ${stored.number} has no difference to settle. Look at what it says now.`,

@@ -22,6 +22,7 @@ import type { Observation, PageRequest } from '../sync/observation.js';
 export const itemObservation: Observation = {
   kind: 'item',
   plural: 'items',
+  begins: 'everything',
 
   query(page: PageRequest): QbxmlRequest {
     return {
@@ -57,33 +58,35 @@ export const itemObservation: Observation = {
 
   readDeleted: deletedIdsIn,
 
-  queryCount(): QbxmlRequest {
-    return {
-      type: 'ItemQueryRq',
-      attributes: { metaData: 'MetaDataOnly' },
-      body: { ActiveStatus: 'All' },
-    };
-  },
+  everyId: {
+    queryCount(): QbxmlRequest {
+      return {
+        type: 'ItemQueryRq',
+        attributes: { metaData: 'MetaDataOnly' },
+        body: { ActiveStatus: 'All' },
+      };
+    },
 
-  queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest {
-    return {
-      type: 'ItemQueryRq',
-      attributes: iteratorOf(page),
-      body: {
-        MaxReturned: page.pageSize,
-        ActiveStatus: 'All',
-        IncludeRetElement: [...STAMP_FIELDS],
-      },
-    };
-  },
+    queryStamps(page: Omit<PageRequest, 'fromModified'>): QbxmlRequest {
+      return {
+        type: 'ItemQueryRq',
+        attributes: iteratorOf(page),
+        body: {
+          MaxReturned: page.pageSize,
+          ActiveStatus: 'All',
+          IncludeRetElement: [...STAMP_FIELDS],
+        },
+      };
+    },
 
-  queryStampsByIds(ids: readonly string[]): QbxmlRequest {
-    const IncludeRetElement = [...STAMP_FIELDS];
-    return { type: 'ItemQueryRq', body: { ListID: [...ids], IncludeRetElement } };
-  },
+    queryStampsByIds(ids: readonly string[]): QbxmlRequest {
+      const IncludeRetElement = [...STAMP_FIELDS];
+      return { type: 'ItemQueryRq', body: { ListID: [...ids], IncludeRetElement } };
+    },
 
-  readStamps(response: QbxmlResponse): RecordStamp[] {
-    return response.type === 'ItemQueryRs' ? stampsOf(response.records) : [];
+    readStamps(response: QbxmlResponse): RecordStamp[] {
+      return response.type === 'ItemQueryRs' ? stampsOf(response.records) : [];
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import {
   type ItemFields,
   industrackItemView,
   itemDifference,
+  nameKey,
   type QuickBooksItem,
 } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
@@ -89,10 +90,14 @@ export class ItemWriting implements Writing {
     await this.rows.markHeld(tx, heldBy.runId, held as Parameters<typeof this.rows.markHeld>[2]);
   }
 
+  leftUnknown(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Sub-items wait for the item above them to be there. */
   async release(tx: TenantTx, run: ClaimedRun, writes: readonly StoredWrite[]): Promise<void> {
-    const parents = writes.flatMap(({ operation, recordId }) =>
-      operation === 'add' ? (recordId ?? []) : [],
+    const parents = writes.flatMap(({ kind, operation, recordId }) =>
+      kind === 'item' && operation === 'add' ? (recordId ?? []) : [],
     );
     await this.rows.release(tx, run.id, parents);
   }
@@ -101,11 +106,20 @@ export class ItemWriting implements Writing {
     return itemsBy({ ListID: [...quickbooksIds] });
   }
 
-  lookUp(write: StoredWrite): QbxmlRequest {
-    const change = write.content as ItemWrite;
+  lookUp(writes: readonly StoredWrite[]): readonly QbxmlRequest[] {
+    return writes.map(({ content }) => {
+      const change = content as ItemWrite;
+      return change.kind === 'add'
+        ? itemsBy({ FullName: [change.fullName] })
+        : itemsBy({ ListID: [change.listId] });
+    });
+  }
+
+  foundIn({ content }: StoredWrite, rows: readonly MirrorRow[]): MirrorRow | undefined {
+    const change = content as ItemWrite;
     return change.kind === 'add'
-      ? itemsBy({ FullName: [change.fullName] })
-      : itemsBy({ ListID: [change.listId] });
+      ? rows.find(({ fullName }) => nameKey(fullName) === nameKey(change.fullName))
+      : rows.find(({ quickbooksId }) => quickbooksId === change.listId);
   }
 
   adviceFor(write: StoredWrite, statusCode: number): string | null {

@@ -12,7 +12,7 @@ export const accountKind: RecordKind = {
   observation: observeList({
     kind: 'account',
     plural: 'accounts',
-    deletedAs: 'Account',
+    deletedAs: ['Account'],
     query: (body, attributes) => ({
       type: 'AccountQueryRq',
       body,

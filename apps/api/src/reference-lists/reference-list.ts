@@ -10,7 +10,10 @@ import type { MirrorRow } from '../sync/mirror.repository.js';
 import type { Observation } from '../sync/observation.js';
 
 /** The queries of lists that QuickBooks gives as a whole: it has no iterator for them (behaviours.md §6). */
-type ListQuery = Extract<QbxmlRequest, { type: 'AccountQueryRq' | 'SalesTaxCodeQueryRq' }>;
+type ListQuery = Extract<
+  QbxmlRequest,
+  { type: 'AccountQueryRq' | 'SalesTaxCodeQueryRq' | 'TermsQueryRq' }
+>;
 type Asked =
   | Readonly<{ ActiveStatus: 'All'; FromModifiedDate?: string; IncludeRetElement?: string[] }>
   | Readonly<{ ListID: string[]; IncludeRetElement?: string[] }>;
@@ -32,8 +35,8 @@ export interface ReferenceList<Listed extends ListedRecord> {
   readonly kind: string;
   /** In words, for reports. */
   readonly plural: string;
-  /** As ListDeletedQuery calls it. */
-  readonly deletedAs: 'Account' | 'SalesTaxCode';
+  /** As ListDeletedQuery calls what stands on it. */
+  readonly deletedAs: Parameters<typeof deletedQuery>[0];
   query(asked: Asked, attributes?: { metaData: 'MetaDataOnly' }): ListQuery;
   /** The records in an answer to the query; null where it is the answer to something else. */
   records(response: QbxmlResponse): readonly Listed[] | null;
@@ -47,6 +50,7 @@ export function observeList<Listed extends ListedRecord>(list: ReferenceList<Lis
   return {
     kind,
     plural,
+    begins: 'everything',
     query: ({ fromModified }) =>
       query({
         ActiveStatus: 'All',
@@ -58,12 +62,14 @@ export function observeList<Listed extends ListedRecord>(list: ReferenceList<Lis
       const rows = records.flatMap((record) => rowOf(record, list.fields(record)) ?? []);
       return { rows, unreadable: records.length - rows.length };
     },
-    queryDeleted: (since) => deletedQuery([list.deletedAs], since),
+    queryDeleted: (since) => deletedQuery(list.deletedAs, since),
     readDeleted: deletedIdsIn,
-    queryCount: () => query({ ActiveStatus: 'All' }, { metaData: 'MetaDataOnly' }),
-    queryStamps: () => query({ ActiveStatus: 'All', IncludeRetElement: [...STAMP_FIELDS] }),
-    queryStampsByIds: (ids) => query({ ListID: [...ids], IncludeRetElement: [...STAMP_FIELDS] }),
-    readStamps: (response) => stampsOf(list.records(response) ?? []),
+    everyId: {
+      queryCount: () => query({ ActiveStatus: 'All' }, { metaData: 'MetaDataOnly' }),
+      queryStamps: () => query({ ActiveStatus: 'All', IncludeRetElement: [...STAMP_FIELDS] }),
+      queryStampsByIds: (ids) => query({ ListID: [...ids], IncludeRetElement: [...STAMP_FIELDS] }),
+      readStamps: (response) => stampsOf(list.records(response) ?? []),
+    },
   };
 }
 

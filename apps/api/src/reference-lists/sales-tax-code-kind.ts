@@ -11,7 +11,7 @@ export const salesTaxCodeKind: RecordKind = {
   observation: observeList({
     kind: 'sales_tax_code',
     plural: 'sales tax codes',
-    deletedAs: 'SalesTaxCode',
+    deletedAs: ['SalesTaxCode'],
     query: (body, attributes) => ({
       type: 'SalesTaxCodeQueryRq',
       body,

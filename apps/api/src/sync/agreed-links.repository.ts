@@ -15,13 +15,30 @@ export class AgreedLinksRepository {
       at: Date;
     }>,
   ): Promise<void> {
-    const { tenantId, kind, at } = applied;
-    const agreed = applied.writes.flatMap(agreedIn);
-    if (agreed.length === 0) return;
+    const { writes, ...of } = applied;
+    await this.link(tx, { ...of, links: writes.flatMap(agreedIn) });
+  }
+
+  /** Links these, or moves the bases of links that are there. */
+  async link(
+    tx: TenantTx,
+    {
+      tenantId,
+      kind,
+      links,
+      at,
+    }: Readonly<{
+      tenantId: string;
+      kind: string;
+      links: readonly Readonly<{ quickbooksId: string; recordId: string; base: unknown }>[];
+      at: Date;
+    }>,
+  ): Promise<void> {
+    if (links.length === 0) return;
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
       SELECT ${tenantId}::uuid, ${kind}, "quickbooksId", "recordId", base, ${at}, 'quickbooks', ${at}
-      FROM json_to_recordset(${JSON.stringify(agreed)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
+      FROM json_to_recordset(${JSON.stringify(links)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
   }
 }

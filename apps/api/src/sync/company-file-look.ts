@@ -39,7 +39,8 @@ export function lookRequests({ observation, samples, deletedSince }: KnownFile):
   ];
   if (samples.length === 0) return host;
   const ids = samples.map(({ quickbooksId }) => quickbooksId);
-  return [...host, observation.queryDeleted(deletedSince), observation.queryStampsByIds(ids)];
+  const stamps = observation.everyId?.queryStampsByIds(ids) ?? observation.queryByIds(ids);
+  return [...host, observation.queryDeleted(deletedSince), stamps];
 }
 
 /** Which file it is that answered the look, from where it lies. */
@@ -49,7 +50,9 @@ export function judgeLook(known: KnownFile, look: Look): CompanyFileVerdict {
   const deleted = new Set(responses.flatMap((response) => observation.readDeleted(response)));
   const stamps = new Map(
     responses
-      .flatMap((response) => observation.readStamps(response))
+      .flatMap(
+        (response) => observation.everyId?.readStamps(response) ?? observation.read(response).rows,
+      )
       .map((stamp) => [stamp.quickbooksId, stamp]),
   );
   const samples = known.samples

@@ -16,6 +16,8 @@ export interface Observation {
   readonly kind: string;
   /** In words, for reports: "customers". */
   readonly plural: string;
+  /** Where the first reading begins: with everything there is, or with what changes from now on. */
+  readonly begins: 'everything' | 'now';
   /** The query for one page. */
   query(page: PageRequest): QbxmlRequest;
   /** The query for these records alone. */
@@ -27,6 +29,12 @@ export interface Observation {
   queryDeleted(since: string | null): QbxmlRequest;
   readDeleted(response: QbxmlResponse): string[];
 
+  /** FM-24: how every id is compared; null for what is too many to: of that, only what is known is read again. */
+  readonly everyId: EveryId | null;
+}
+
+/** FM-24: how every id of a kind is compared with QuickBooks. */
+export interface EveryId {
   /** FM-24: the query that only counts; its answer holds `retCount`. */
   queryCount(): QbxmlRequest;
   /** The query for one page of stamps of all records. */

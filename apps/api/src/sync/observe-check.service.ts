@@ -11,6 +11,7 @@ import { ObserveExchange } from './observe-exchange.service.js';
 import type { Reading } from './reading.js';
 import type { PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
+import { SightingRepository } from './sighting.repository.js';
 import { reasonToSweep } from './sweep-reason.js';
 
 /**
@@ -25,16 +26,18 @@ export class ObserveCheck {
     private readonly runs: RunRepository,
     private readonly cursors: ObserveCursorRepository,
     private readonly mirror: MirrorRepository,
+    private readonly sightings: SightingRepository,
     private readonly offsets: ClockOffsetRepository,
     private readonly clock: Clock,
   ) {}
 
   async work(reading: Reading): Promise<PhaseOutcome> {
     const { observation, cursor } = reading;
+    const count = observation.everyId?.queryCount();
     const outcome = await this.exchange.ask(
       reading,
       observation.queryDeleted(cursor.fromModified),
-      observation.queryCount(),
+      ...(count === undefined ? [] : [count]),
     );
     if (isTooOldFor(outcome)) return this.withoutCheck(reading);
     const exchanged = await this.exchange.take(reading, outcome);
@@ -56,18 +59,31 @@ export class ObserveCheck {
     const writes = await this.mirror.markGone(tx, kind, gone, at);
     const reason = reasonToSweep({
       plural,
+      isRegular: observation.everyId !== null,
       counted: responses.find(({ retCount }) => retCount !== undefined)?.retCount ?? null,
       mirrored: await this.mirror.countLiving(tx, kind),
       uncounted: cursor.uncounted,
       watermark: cursor.watermark,
       sweptAt: cursor.sweptAt,
-      isEverythingRead: cursor.fromModified === null,
+      isEverythingRead: cursor.fromModified === null || cursor.readAll,
       clockSetBackMs: await this.offsets.setBackMs(tx, run.clockOffsetMs),
       now: at,
     });
-    if (reason === null) await this.finish(tx, reading, at);
-    else await this.cursors.enterStage(tx, kind, { stage: 'sweep', sweepReason: reason });
     await this.runs.advance(tx, run, at, { requests: 1, writes });
+    if (reason === null) await this.finish(tx, reading, at);
+    else if (observation.everyId !== null)
+      await this.cursors.enterStage(tx, kind, { stage: 'sweep', sweepReason: reason });
+    else await this.readKnownAgain(tx, reading, reason);
+  }
+
+  /** All that is known is asked for by its id: what is not there any more is gone. */
+  private async readKnownAgain(tx: TenantTx, reading: Reading, reason: string): Promise<void> {
+    const { run, observation } = reading;
+    const { kind, plural } = observation;
+    await this.sightings.addKnown(tx, { tenantId: run.tenantId, kind });
+    await this.cursors.enterStage(tx, kind, { stage: 'confirm', sweepReason: reason });
+    const note = `All known ${plural} were read again, because ${reason}.`;
+    await this.runs.advance(tx, run, this.clock.now(), { notes: [note] });
   }
 
   /** The first reading has seen every id by itself. */

@@ -4,6 +4,7 @@ import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { watermarkAfter } from '../quickbooks/delta-window.js';
 import { MirrorRepository } from './mirror.repository.js';
+import type { EveryId } from './observation.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
 import { ObserveExchange } from './observe-exchange.service.js';
 import { type ArrivedPage, ObservePages, type Pages } from './observe-pages.service.js';
@@ -41,18 +42,19 @@ export class ObserveSweep {
     budget: SliceBudget,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
+    const { everyId, plural } = reading.observation;
+    if (everyId === null) throw new Error(`Not every id of ${plural} is ever compared.`);
     const stamps: Pages = {
-      query: (iteratorId) =>
-        reading.observation.queryStamps({ iteratorId, pageSize: SWEEP_PAGE_SIZE }),
-      keep: (tx, page) => this.keepStamps(tx, page),
+      query: (iteratorId) => everyId.queryStamps({ iteratorId, pageSize: SWEEP_PAGE_SIZE }),
+      keep: (tx, page) => this.keepStamps(tx, page, everyId),
     };
     return this.pages.work(reading, budget, stamps, afterPage);
   }
 
-  private async keepStamps(tx: TenantTx, page: ArrivedPage): Promise<Progress> {
+  private async keepStamps(tx: TenantTx, page: ArrivedPage, everyId: EveryId): Promise<Progress> {
     const { run, observation, cursor } = page.reading;
     const of = { tenantId: run.tenantId, kind: observation.kind };
-    await this.sightings.add(tx, of, observation.readStamps(page.response));
+    await this.sightings.add(tx, of, everyId.readStamps(page.response));
     if (page.remaining > 0) return {};
     const { differing, unnamed } = await this.sightings.keepDifferences(tx, of);
     await this.cursors.setUncounted(tx, observation.kind, 0);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
-import { fromModifiedDate } from '../quickbooks/delta-window.js';
+import { fromModifiedDate, watermarkAfter } from '../quickbooks/delta-window.js';
 import { ActiveKinds } from './active-kinds.js';
 import { MirrorRepository } from './mirror.repository.js';
 import type { Observation } from './observation.js';
@@ -110,15 +110,23 @@ export class ObservePhase {
   private async beginReading(
     tx: TenantTx,
     run: ClaimedRun,
-    { kind, plural }: Observation,
+    observation: Observation,
     last: ObserveCursor | null,
   ): Promise<ObserveCursor> {
-    const since = last === null || last.readAll ? null : last.watermark;
+    const { kind, plural } = observation;
+    const since = this.since(run, observation, last);
     const fromModified = fromModifiedDate(since, this.clock.now(), run.machineTimeZone ?? 'UTC');
     await this.cursors.begin(tx, { tenantId: run.tenantId, kind, runId: run.id, fromModified });
     const begun = await this.cursors.find(tx, kind);
     if (begun === null) throw new Error(`The reading of ${plural} was not begun.`);
     return begun;
+  }
+
+  /** From when on changes are read; null reads everything. */
+  private since(run: ClaimedRun, { begins }: Observation, last: ObserveCursor | null): Date | null {
+    if (begins === 'everything') return last === null || last.readAll ? null : last.watermark;
+    const machineNowMs = this.clock.now().getTime() + (run.clockOffsetMs ?? 0);
+    return last?.watermark ?? watermarkAfter(new Date(machineNowMs));
   }
 
   private changedRecords({ observation, cursor: { fromModified } }: Reading): Pages {

@@ -26,7 +26,8 @@ export interface WriteBatch {
 
 const STORED = Prisma.sql`
   id, run_id AS "runId", step_id AS "stepId", kind, record_id AS "recordId", quickbooks_id AS "quickbooksId", operation,
-  content, agreed, state, batch_id AS "batchId", edit_sequence AS "editSequence", decision_id AS "decisionId", attempts`;
+  content, agreed, state, batch_id AS "batchId", edit_sequence AS "editSequence", decision_id AS "decisionId", attempts,
+  sent_at AS "sentAt"`;
 
 /** The writes to QuickBooks: what a run still owes there, and what it may owe. */
 @Injectable()
@@ -106,7 +107,8 @@ export class QuickBooksWriteRepository {
       editSequence: write.editSequence,
     }));
     await tx.$executeRaw`
-      UPDATE quickbooks_writes SET state = 'sent', batch_id = ${id}, position = place.position, sent_at = ${at},
+      UPDATE quickbooks_writes SET state = 'sent', batch_id = ${id}, position = place.position,
+             sent_at = coalesce(sent_at, ${at}),
              attempts = attempts + 1, edit_sequence = place."editSequence"
       FROM json_to_recordset(${JSON.stringify(places)}::json) AS place(id uuid, position int, "editSequence" text)
       WHERE quickbooks_writes.id = place.id`;

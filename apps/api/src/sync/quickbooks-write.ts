@@ -24,6 +24,8 @@ export interface StoredWrite {
   readonly editSequence: string | null;
   readonly decisionId: string | null;
   readonly attempts: number;
+  /** When it left for the first time; null before. */
+  readonly sentAt: Date | null;
 }
 
 /** What QuickBooks' answer to one write came to. */

@@ -120,6 +120,12 @@ export interface AppliedWrite {
   readonly row: MirrorRow | null;
 }
 
+/** The run that can do no more for some records, and why, by the id of the write. */
+export interface HeldBy {
+  readonly runId: string;
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
 /** How writes of a kind are put to QuickBooks, and what its answers mean. */
 export interface Writing {
   /** The request of a write. The same write gives the same request, whenever it is asked for. */
@@ -128,18 +134,22 @@ export interface Writing {
   recordIn(response: QbxmlResponse): MirrorRow | null;
   /** QuickBooks took these: their links, bases and marks follow. */
   applied(tx: TenantTx, run: ClaimedRun, writes: readonly AppliedWrite[], at: Date): Promise<void>;
-  /** The records are planned anew: by this run, or by the next one. */
+  /** The records are planned anew: by this run, or by the next one where `heldBy` says why this one cannot. */
   markForPlanning(
     tx: TenantTx,
     writes: readonly StoredWrite[],
-    heldBy: Readonly<{ runId: string }> | null,
+    heldBy: HeldBy | null,
   ): Promise<void>;
-  /** Whatever became of these writes, records that waited for them need wait no longer. */
+  /** Nobody can say yet what became of these; a person must see it (FM-2). */
+  leftUnknown(tx: TenantTx, writes: readonly StoredWrite[]): Promise<void>;
+  /** Whatever became of these writes, of whatever kind, records that waited for them need wait no longer. */
   release(tx: TenantTx, run: ClaimedRun, writes: readonly StoredWrite[]): Promise<void>;
   /** Reads these records anew. */
   reread(quickbooksIds: readonly string[]): QbxmlRequest;
-  /** Finds out whether an addition of unknown outcome happened. */
-  lookUp(write: StoredWrite): QbxmlRequest;
+  /** Finds out whether additions of unknown outcome happened. */
+  lookUp(writes: readonly StoredWrite[], run: ClaimedRun): readonly QbxmlRequest[];
+  /** The record that a write of unknown outcome made or changed, among what was looked up; undefined where none is. */
+  foundIn(write: StoredWrite, rows: readonly MirrorRow[]): MirrorRow | undefined;
   /** What a person can do about a refusal, where the kind knows more than QuickBooks' status code says. */
   adviceFor(write: StoredWrite, statusCode: number): string | null;
 }

@@ -12,7 +12,7 @@ import { groupBy } from '../grouping.js';
 import { newBatchId } from '../ids.js';
 import { readingSet } from '../quickbooks/message-set.js';
 import { outcomeOfFailure } from './batch-failure.js';
-import { MirrorRepository } from './mirror.repository.js';
+import { MirrorRepository, type MirrorRow } from './mirror.repository.js';
 import type { StoredWrite } from './quickbooks-write.js';
 import { QuickBooksWriteRepository, type WriteBatch } from './quickbooks-write.repository.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
@@ -75,11 +75,14 @@ export class RereadService {
    */
   async lookUp(run: ClaimedRun, batch: WriteBatch): Promise<PhaseOutcome | null> {
     const { writes } = batch;
-    const requests = writes.map((write) => this.settlement.kindOf(write).writing.lookUp(write));
-    const answer = await this.ask(run, requests);
-    if (answer.kind === 'ended') return answer.outcome;
+    const rows: MirrorRow[] = [];
+    for (const [kind, mine] of groupBy(writes, (write) => this.settlement.kindOf(write))) {
+      const answer = await this.ask(run, kind.writing.lookUp(mine, run));
+      if (answer.kind === 'ended') return answer.outcome;
+      rows.push(...answer.responses.flatMap((response) => kind.observation.read(response).rows));
+    }
     await this.tenantDb.run(run, async (tx) => {
-      await this.settleByTheBooks(tx, run, writes, answer.responses);
+      await this.settleByTheBooks(tx, run, writes, rows);
       await this.writes.forgetBatch(tx, batch.id);
     });
     return null;
@@ -89,14 +92,12 @@ export class RereadService {
     tx: TenantTx,
     run: ClaimedRun,
     writes: readonly StoredWrite[],
-    answer: readonly QbxmlResponse[],
+    rows: readonly MirrorRow[],
   ): Promise<void> {
     const at = this.clock.now();
-    for (const [place, write] of writes.entries()) {
-      const response = answer[place];
-      const { observation } = this.settlement.kindOf(write);
-      const row = response === undefined ? undefined : observation.read(response).rows[0];
-      await this.settlement.settleByTheBooks(tx, run, { write, row: row ?? null, at });
+    for (const write of writes) {
+      const row = this.settlement.kindOf(write).writing.foundIn(write, rows) ?? null;
+      await this.settlement.settleByTheBooks(tx, run, { write, row, at });
     }
   }
 

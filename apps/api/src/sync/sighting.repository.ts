@@ -42,6 +42,15 @@ export class SightingRepository {
     return { differing: left - unnamed, unnamed };
   }
 
+  /** All that the mirror has of a kind is to be looked at. */
+  async addKnown(tx: TenantTx, of: Readonly<{ tenantId: string; kind: string }>): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO observe_sightings (tenant_id, kind, quickbooks_id, edit_sequence)
+      SELECT tenant_id, kind, quickbooks_id, NULL FROM mirror_records
+      WHERE tenant_id = ${of.tenantId}::uuid AND kind = ${of.kind} AND deleted_at IS NULL
+      ON CONFLICT (tenant_id, kind, quickbooks_id) DO NOTHING`;
+  }
+
   /** The next ones to look at, in a fixed order. */
   async next(tx: TenantTx, kind: string, limit: number): Promise<string[]> {
     const found = await tx.observeSighting.findMany({

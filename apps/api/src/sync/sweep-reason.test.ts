@@ -6,11 +6,22 @@ const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
 /** A sync of yesterday that saw everything. */
 const quiet: SweepFacts = {
-  ...{ plural: 'customers', counted: 20, mirrored: 20, uncounted: 0 },
+  ...{ plural: 'customers', isRegular: true, counted: 20, mirrored: 20, uncounted: 0 },
   ...{ watermark: daysAgo(1), sweptAt: daysAgo(6), isEverythingRead: false, clockSetBackMs: 0 },
   now: NOW,
 };
 const reason = (facts: Partial<SweepFacts>) => reasonToSweep({ ...quiet, ...facts });
+
+describe('FM-24 reading again what is known of a kind that is too many to compare', () => {
+  const known = { isRegular: false, counted: null, mirrored: 0, sweptAt: null };
+
+  it('is done for a reason, and not because time has passed', () => {
+    expect(reason(known)).toBeNull();
+    expect(reason({ ...known, isEverythingRead: true })).toContain('read anew');
+    expect(reason({ ...known, clockSetBackMs: 60_000 })).toContain('set back');
+    expect(reason({ ...known, watermark: daysAgo(81) })).toContain('so long ago');
+  });
+});
 
 describe('FM-24 comparing every id with QuickBooks', () => {
   it('is not done while nothing gives a reason', () => {

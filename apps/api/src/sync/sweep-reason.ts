@@ -8,6 +8,8 @@ const DELETIONS_TOLD_MS = 80 * DAY_MS;
 export interface SweepFacts {
   /** In words: "customers". */
   readonly plural: string;
+  /** Whether every id is compared from time to time, without any other reason. */
+  readonly isRegular: boolean;
   /** How many QuickBooks has; null where it did not say. */
   readonly counted: number | null;
   /** How many the mirror has that are not gone. */
@@ -41,6 +43,7 @@ export function reasonToSweep(facts: SweepFacts): string | null {
   if (facts.clockSetBackMs > 0) {
     return 'the clock of the QuickBooks computer was set back since the last sync';
   }
+  if (!facts.isRegular) return null;
   if (sweptAt === null || now.getTime() - sweptAt.getTime() > SWEEP_EVERY_MS) {
     return 'it was done more than seven days ago';
   }

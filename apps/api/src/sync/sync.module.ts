@@ -17,6 +17,16 @@ import { DuplicateDecisionRepository } from '../duplicates/duplicate-decision.re
 import { DuplicateGroupRepository } from '../duplicates/duplicate-group.repository.js';
 import { DuplicateWork } from '../duplicates/duplicate-work.service.js';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
+import { InvoiceBooksRepository } from '../invoices/invoice-books.repository.js';
+import { InvoiceEditRepository } from '../invoices/invoice-edit.repository.js';
+import { InvoiceEndsRepository } from '../invoices/invoice-ends.repository.js';
+import { InvoiceKind } from '../invoices/invoice-kind.js';
+import { InvoiceLoader } from '../invoices/invoice-loader.service.js';
+import { InvoiceMarksRepository } from '../invoices/invoice-marks.repository.js';
+import { InvoicePlanning } from '../invoices/invoice-planning.service.js';
+import { InvoiceSyncRepository } from '../invoices/invoice-sync.repository.js';
+import { InvoiceWriting } from '../invoices/invoice-writing.service.js';
+import { NamedInQuickBooksRepository } from '../invoices/named-in-quickbooks.repository.js';
 import { ItemEndsRepository } from '../items/item-ends.repository.js';
 import { ItemKind } from '../items/item-kind.js';
 import { ItemLoader } from '../items/item-loader.service.js';
@@ -29,6 +39,7 @@ import { ItemSyncRepository } from '../items/item-sync.repository.js';
 import { ItemWriting } from '../items/item-writing.service.js';
 import { accountKind } from '../reference-lists/account-kind.js';
 import { salesTaxCodeKind } from '../reference-lists/sales-tax-code-kind.js';
+import { termsKind } from '../reference-lists/terms-kind.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { ActiveKinds } from './active-kinds.js';
 import { AdmissionService } from './admission.service.js';
@@ -114,6 +125,15 @@ export class SyncModule {}
     DuplicateDecisionRepository,
     DuplicateGroupRepository,
     DuplicateWork,
+    InvoiceBooksRepository,
+    InvoiceEditRepository,
+    InvoiceEndsRepository,
+    InvoiceKind,
+    InvoiceLoader,
+    InvoiceMarksRepository,
+    InvoicePlanning,
+    InvoiceSyncRepository,
+    InvoiceWriting,
     ItemEndsRepository,
     ItemKind,
     ItemLoader,
@@ -125,6 +145,7 @@ export class SyncModule {}
     ItemSyncRepository,
     ItemWriting,
     MirrorRepository,
+    NamedInQuickBooksRepository,
     NameHolderRepository,
     ObserveCheck,
     ObserveCursorRepository,
@@ -156,14 +177,16 @@ export class SyncModule {}
     },
     {
       provide: RECORD_KINDS,
-      // Customers first: by them a company file is known. Items after what they name.
-      useFactory: (customers: CustomerKind, items: ItemKind) => [
+      // Customers first: by them a company file is known. Items and invoices after what they name.
+      useFactory: (customers: CustomerKind, items: ItemKind, invoices: InvoiceKind) => [
         customers,
         accountKind,
         salesTaxCodeKind,
+        termsKind,
         items,
+        invoices,
       ],
-      inject: [CustomerKind, ItemKind],
+      inject: [CustomerKind, ItemKind, InvoiceKind],
     },
   ],
 })

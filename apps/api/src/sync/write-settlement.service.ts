@@ -86,8 +86,9 @@ export class WriteSettlement {
       writes.map(({ stepId }) => ({ stepId, state: 'unknown', reason: unknownReason(reason) })),
     );
     for (const [kind, mine] of this.byKind(writes, (write) => write)) {
-      await kind.writing.release(tx, run, mine);
+      await kind.writing.leftUnknown(tx, mine);
     }
+    await this.release(tx, run, writes);
     await this.runs.advance(tx, run, at, { counts: { unknown: isNew } });
   }
 
@@ -164,6 +165,12 @@ export class WriteSettlement {
     for (const [kind, mine] of this.byKind(verdicts, ({ write }) => write)) {
       await this.follow(tx, run, { kind, verdicts: mine, at });
     }
+    const isOver = ({ outcome }: Verdict) => ['applied', 'refused', 'stop'].includes(outcome.kind);
+    await this.release(
+      tx,
+      run,
+      verdicts.filter(isOver).map(({ write }) => write),
+    );
     for (const verdict of verdicts) await this.tellFollowers(tx, run, verdict, at);
     await this.writes.settle(
       tx,
@@ -200,8 +207,21 @@ export class WriteSettlement {
     const writesOf = (found: readonly Verdict[]) => found.map(({ write }) => write);
     await writing.applied(tx, run, by(['applied']), at);
     await writing.markForPlanning(tx, writesOf(by(['stale'])), null);
-    await writing.markForPlanning(tx, writesOf(by(['refused', 'stop'])), { runId: run.id });
-    await writing.release(tx, run, writesOf(by(['applied', 'refused', 'stop'])));
+    const held = by(['refused', 'stop']);
+    const reasons = new Map(
+      held.map(({ write, outcome }) => [write.id, 'message' in outcome ? outcome.message : '']),
+    );
+    await writing.markForPlanning(tx, writesOf(held), { runId: run.id, reasons });
+  }
+
+  /** Records of one kind may wait for those of another: an invoice for its customer. */
+  private async release(
+    tx: TenantTx,
+    run: ClaimedRun,
+    writes: readonly StoredWrite[],
+  ): Promise<void> {
+    if (writes.length === 0) return;
+    for (const kind of this.kinds.filter(isWritten)) await kind.writing.release(tx, run, writes);
   }
 
   private async tellFollowers(

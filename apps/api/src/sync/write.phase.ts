@@ -15,9 +15,9 @@ import { WriteSettlement } from './write-settlement.service.js';
 
 /**
  * How often a run plans again, before it leaves the rest to the next one: three times what QuickBooks had newer, and
- * once for each level of records that wait for the one above to be written.
+ * once for each level of records that wait for the one above to be written, and for invoices, which wait for them all.
  */
-const MAX_PLAN_ROUNDS = 3 + 4;
+const MAX_PLAN_ROUNDS = 3 + 4 + 1;
 /** Steps of decisions that are taken up at a time. */
 const DUE_AT_A_TIME = 50;
 

@@ -1,4 +1,11 @@
-import type { CustomerRecord, ItemAccounts, ItemKind } from '@connector/domain';
+import {
+  type CustomerRecord,
+  type InvoiceRecord,
+  type ItemAccounts,
+  type ItemKind,
+  invoiceTotals,
+  lineAmount,
+} from '@connector/domain';
 import { newId } from '../ids.js';
 import type { TestDatabase } from './database.js';
 
@@ -102,6 +109,36 @@ export class IndusTrackDesk {
     );
   }
 
+  /** Adds an invoice that a person has made ready for sync, unless `state` says otherwise. @returns its id */
+  async addInvoice(invoice: Partial<InvoiceRecord>, state = 'ready'): Promise<string> {
+    const id = newId();
+    const record = { ...PLAIN_INVOICE, ...invoice };
+    const { subtotal, tax, total } = invoiceTotals(record);
+    await this.database.owner.query(
+      `INSERT INTO invoices (id, tenant_id, number, sequence, state, customer_id, location_id, invoice_date, due_date, terms,
+                             po_number, memo, tax_rate, subtotal, tax, total, edited_by_name, created_at, updated_at)
+       SELECT $1, $2, next::text, next, $3::invoice_state, $4, $5, $6::date, $7::date, $8, $9, $10, $11, $12, $13, $14,
+              'Test', now(), now()
+       FROM (SELECT coalesce(max(sequence) + 1, 1001) AS next FROM invoices WHERE tenant_id = $2) AS counted`,
+      [
+        ...[id, this.tenantId(), state, record.customerId, record.locationId, record.date],
+        ...[record.dueDate, record.terms, record.poNumber, record.memo, record.taxRate],
+        ...[subtotal, tax, total],
+      ],
+    );
+    for (const [position, line] of record.lines.entries()) {
+      await this.database.owner.query(
+        `INSERT INTO invoice_lines (tenant_id, invoice_id, position, item_id, description, quantity, rate, amount, is_taxable)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          ...[this.tenantId(), id, position, line.itemId, line.description],
+          ...[line.quantity, line.rate, lineAmount(line), line.isTaxable],
+        ],
+      );
+    }
+    return id;
+  }
+
   async remove(id: string): Promise<void> {
     await this.edit(id, { removed_at: new Date() });
   }
@@ -129,6 +166,18 @@ const PLAIN: CustomerRecord = {
   billingAddress: null,
   active: true,
   locations: [],
+};
+
+const PLAIN_INVOICE: InvoiceRecord = {
+  customerId: null,
+  locationId: null,
+  date: '2026-11-20',
+  dueDate: null,
+  terms: null,
+  poNumber: null,
+  memo: null,
+  taxRate: '0',
+  lines: [],
 };
 
 const PLAIN_ITEM: NewTestItem = {

@@ -47,11 +47,8 @@ export interface InvoiceSubject {
 export interface InvoiceBooks {
   /** The tax codes for lines whose item says otherwise; both null where sales tax is off. */
   readonly taxCodes: TaxCodes;
-  /** Terms by their name in lower case; null while the list was never read. */
-  readonly terms: ReadonlyMap<
-    string,
-    { readonly listId: string; readonly isActive: boolean }
-  > | null;
+  /** Terms by their name in lower case. */
+  readonly terms: ReadonlyMap<string, { readonly listId: string; readonly isActive: boolean }>;
   /** BEY-7: YYYY-MM-DD; null where the books are open. */
   readonly closedThrough: string | null;
 }
@@ -124,7 +121,7 @@ function problemWithItems({ record, items }: InvoiceSubject): InvoiceAttention |
 
 function problemWithLists({ record, items, books }: InvoiceSubject): InvoiceAttention | null {
   const { terms, taxCodes } = books;
-  if (record.terms !== null && terms !== null) {
+  if (record.terms !== null) {
     const found = terms.get(record.terms.toLowerCase());
     if (found === undefined || !found.isActive) {
       const what = found === undefined ? 'QuickBooks does not have' : 'Inactive in QuickBooks are';
@@ -154,7 +151,7 @@ function invoiceFor({
   books,
 }: InvoiceSubject): NewQuickBooksInvoice | null {
   if (customer?.state !== 'there') return null;
-  const terms = books.terms?.get(record.terms?.toLowerCase() ?? '');
+  const terms = books.terms.get(record.terms?.toLowerCase() ?? '');
   return {
     customerListId: customer.listId,
     date: record.date,

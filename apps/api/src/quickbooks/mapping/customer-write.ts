@@ -80,11 +80,15 @@ function addressOf(address: Address | null): BillAddress {
 }
 
 function shipToOf(location: ServiceLocation): ShipTo {
-  const said = Object.entries(addressOf(location.address)).filter(([, value]) => value !== '');
   return {
     Name: location.name,
-    ...Object.fromEntries(said),
+    ...newAddress(location.address),
     ...(location.note === null ? {} : { Note: location.note }),
     DefaultShipTo: location.isDefault,
   };
+}
+
+/** An address of something new: what it does not have is not said. */
+export function newAddress(address: Address): BillAddress {
+  return Object.fromEntries(Object.entries(addressOf(address)).filter(([, value]) => value !== ''));
 }

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SyncOffice } from '../testing/sync-office.js';
+
+const OPEN_LIMIT_MS = 60_000;
+
+describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
+  let office: SyncOffice;
+  let accounts: { income: object };
+
+  beforeAll(async () => {
+    office = await SyncOffice.open('demo');
+    accounts = { income: await office.account('Income') };
+  }, OPEN_LIMIT_MS);
+
+  afterAll(async () => {
+    await office?.close();
+  });
+
+  /** A tenant of its own on the same books; names are used once only. */
+  beforeEach(async () => {
+    await office.moveIn();
+    await office.setDirection('to_quickbooks');
+    await office.setItemDirection('to_quickbooks');
+    await office.ownerQuery(
+      `INSERT INTO item_settings (tenant_id, equipment_rules, default_accounts, changed_at, changed_by_name)
+       VALUES ($1, '[]', $2, now(), 'Test')`,
+      [JSON.stringify(accounts)],
+    );
+  });
+
+  let made = 0;
+  const newName = (what: string) => {
+    made += 1;
+    return `${what} ${made}`;
+  };
+  const customer = () => office.industrack.add({ companyName: newName('Billed Marina') });
+  const item = (more: object = {}) =>
+    office.industrack.addItem({ name: newName('Billed Labor'), ...more });
+  const line = (itemId: string, over: object = {}) => ({
+    ...{ itemId, description: 'One hour', quantity: '2.5', rate: '80', isTaxable: false },
+    ...over,
+  });
+  const invoices = () => office.rows('invoices', '*', 'sequence');
+  const steps = async () =>
+    (await office.rows('run_steps', '*', 'id')).filter((step) => step.record_kind === 'invoice');
+  const inQuickBooks = async () => {
+    const [link] = (await office.rows('links')).filter(({ kind }) => kind === 'invoice');
+    return office.desk(
+      `<InvoiceQueryRq><TxnID>${link?.quickbooks_id}</TxnID><IncludeLineItems>true</IncludeLineItems></InvoiceQueryRq>`,
+    );
+  };
+  const pay = async (amount: string, more = '') => {
+    const found = await inQuickBooks();
+    const customerId = /<CustomerRef>\s*<ListID>([^<]+)/.exec(found)?.[1];
+    const txnId = /<TxnID>([^<]+)/.exec(found)?.[1];
+    const answer = await office.desk(
+      `<ReceivePaymentAddRq><ReceivePaymentAdd><CustomerRef><ListID>${customerId}</ListID></CustomerRef>
+       <TxnDate>2026-11-25</TxnDate><RefNumber>CHK 7</RefNumber><TotalAmount>${amount}</TotalAmount>
+       <AppliedToTxnAdd><TxnID>${txnId}</TxnID><PaymentAmount>${amount}</PaymentAmount>${more}</AppliedToTxnAdd>
+       </ReceivePaymentAdd></ReceivePaymentAddRq>`,
+    );
+    return /<ReceivePaymentRet>\s*<TxnID>([^<]+)/.exec(answer)?.[1] ?? '';
+  };
+
+  it('FM-5 INV-3 sends one after its new customer and new items, in the one run, and takes QuickBooks’ number', async () => {
+    const itemId = await item();
+    const sub = await item({ under: itemId });
+    const customerId = await customer();
+    await office.industrack.addInvoice({
+      customerId,
+      poNumber: 'PO 7',
+      memo: 'Thank you',
+      terms: 'Net 30',
+      lines: [line(itemId), line(sub, { quantity: '1', rate: '19.99' })],
+    });
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed', error_message: null });
+    const found = await inQuickBooks();
+    expect(found).toContain('<Subtotal>219.99</Subtotal>');
+    expect(found).toContain('<PONumber>PO 7</PONumber>');
+    expect(found).toContain('<FullName>Net 30</FullName>');
+    const number = /<RefNumber>([^<]+)/.exec(found)?.[1];
+    expect(await invoices()).toMatchObject([
+      {
+        ...{ number: '1001', quickbooks_number: number, state: 'synced', balance: '219.99' },
+        ...{ attention_code: null, held_run_id: null },
+      },
+    ]);
+    expect(await steps()).toMatchObject([{ action: 'create', state: 'done', side: 'quickbooks' }]);
+
+    const second = await office.sync();
+    expect(second).toMatchObject({ state: 'completed', writes: 0 });
+    expect(await steps()).toHaveLength(1);
+  });
+
+  it('INV-2 sends what is ready, and nothing else', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    for (const state of ['draft', 'approved', 'void', 'ready'])
+      await office.industrack.addInvoice({ customerId, lines: [line(itemId)] }, state);
+    await office.sync();
+    expect((await invoices()).map(({ state }) => state)).toEqual([
+      ...['draft', 'approved', 'void', 'synced'],
+    ]);
+  });
+
+  it('INV-5 follows payments: in part, in full, taken back, and a void', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.sync();
+    await pay('50.00');
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      {
+        ...{ state: 'synced', balance: '150.00' },
+        payments: [
+          { type: 'ReceivePayment', date: '2026-11-25', refNumber: 'CHK 7', amount: '50.00' },
+        ],
+      },
+    ]);
+    const rest = await pay('150.00');
+    const paid = await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'paid', balance: '0.00' }]);
+    expect((await steps()).filter(({ run_id }) => run_id === paid.id)).toMatchObject([
+      { action: 'update', side: 'industrack', reason: 'It was paid in QuickBooks.' },
+    ]);
+    await office.desk(
+      `<TxnDelRq><TxnDelType>ReceivePayment</TxnDelType><TxnID>${rest}</TxnID></TxnDelRq>`,
+    );
+    await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'synced', balance: '150.00' }]);
+    const txnId = /<TxnID>([^<]+)/.exec(await inQuickBooks())?.[1];
+    await office.desk(
+      `<TxnVoidRq><TxnVoidType>Invoice</TxnVoidType><TxnID>${txnId}</TxnID></TxnVoidRq>`,
+    );
+    await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'void', balance: '0.00' }]);
+    const quiet = await office.sync();
+    expect(quiet).toMatchObject({ writes: 0 });
+  });
+
+  it('FM-19 says so where somebody deleted it in QuickBooks', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.sync();
+    const txnId = /<TxnID>([^<]+)/.exec(await inQuickBooks())?.[1];
+    await office.desk(
+      `<TxnDelRq><TxnDelType>Invoice</TxnDelType><TxnID>${txnId}</TxnID></TxnDelRq>`,
+    );
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      { state: 'synced', attention_code: 'deleted_in_quickbooks' },
+    ]);
+  });
+
+  it('INV-4 compares totals to the cent, and shows both where they differ', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({
+      customerId,
+      taxRate: '8.25',
+      lines: [line(itemId, { isTaxable: true })],
+    });
+    await office.sync();
+    const found = await inQuickBooks();
+    const theirs = /<SalesTaxTotal>([^<]+)/.exec(found)?.[1] ?? '0.00';
+    expect(theirs).not.toBe('16.50');
+    expect(await invoices()).toMatchObject([
+      { state: 'synced', total: '216.50', attention_code: 'totals_differ' },
+    ]);
+  });
+
+  it.each([
+    ['unknown_terms', { terms: 'Whenever' }, /does not have the terms “Whenever”/],
+    ['incomplete', { lines: [] }, /no lines/],
+  ])('holds one with %s, says why, and sends the others', async (code, over, message) => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)], ...over });
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    const run = await office.sync();
+    expect(run).toMatchObject({ state: 'completed_with_problems' });
+    expect(await invoices()).toMatchObject([
+      { state: 'ready', attention_code: code, attention: expect.stringMatching(message) },
+      { state: 'synced', attention_code: null },
+    ]);
+  });
+
+  it('FM-22 BEY-7 holds one of a closed period, and sends it once that is open', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.setState({ preferences: { closingDate: '2026-11-20' } });
+    await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'ready', attention_code: 'closed_period' }]);
+    await office.setState({ preferences: { closingDate: null } });
+    await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'synced', attention_code: null }]);
+  });
+
+  it('waits for no customer that is held, and names it', async () => {
+    const itemId = await item();
+    const name = newName('Taken Name');
+    await office.desk(`<VendorAddRq><VendorAdd><Name>${name}</Name></VendorAdd></VendorAddRq>`);
+    const customerId = await office.industrack.add({ companyName: name });
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      { state: 'ready', attention_code: 'customer_not_in_quickbooks' },
+    ]);
+  });
+
+  it('previews what it would send, writes nothing, and applies just that', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    const preview = await office.preview();
+    expect(await steps()).toMatchObject([{ action: 'create', state: 'planned' }]);
+    expect(await invoices()).toMatchObject([{ state: 'ready', attention_code: null }]);
+    const applied = await office.apply(preview.id);
+    expect(applied).toMatchObject({ state: 'completed' });
+    expect(await invoices()).toMatchObject([{ state: 'synced' }]);
+  });
+
+  it('INV-8 FM-1 sends each once, wherever the worker is killed', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.sync();
+    for (let transactions = 1; transactions < 40; transactions += 1) {
+      const id = await office.industrack.addInvoice({
+        customerId,
+        memo: newName('Killed'),
+        lines: [line(itemId)],
+      });
+      await office.queueRun();
+      const wasKilled = await office.sliceKilledAfter(transactions);
+      await office.workUntilOver();
+      await office.sync();
+      const [row] = (await invoices()).filter((one) => one.id === id);
+      expect(row).toMatchObject({ state: 'synced' });
+      if (!wasKilled) break;
+    }
+    const [link] = (await office.rows('links')).filter(({ kind }) => kind === 'customer');
+    const found = await office.desk(
+      `<InvoiceQueryRq><EntityFilter><ListID>${link?.quickbooks_id}</ListID></EntityFilter></InvoiceQueryRq>`,
+    );
+    const memos = [...found.matchAll(/<Memo>(Killed [^<]+)/g)].map(([, memo]) => memo);
+    expect(memos).toHaveLength((await invoices()).length);
+    expect(new Set(memos).size).toBe(memos.length);
+  });
+});
