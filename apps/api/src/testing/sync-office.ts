@@ -373,6 +373,11 @@ export class SyncOffice {
     await this.put('/state', state);
   }
 
+  /** Changes Edit › Preferences of the open company, such as `closingDate`. */
+  async setPreferences(change: object): Promise<void> {
+    await this.put('/preferences', change);
+  }
+
   /** Sets what goes wrong with QuickBooks from now on; see the simulator's README. */
   async setFaults(faults: readonly object[]): Promise<void> {
     await this.put('/faults', { faults });

@@ -7,7 +7,15 @@ import type { Fields } from '../company-file/fields.js';
  */
 export function onlyElements(record: Fields, names: readonly string[] | undefined): Fields {
   if (!names || names.length === 0) return record;
-  return Object.fromEntries(
-    Object.entries(record).filter(([element]) => element === 'type' || names.includes(element)),
+  const kept = Object.entries(record).filter(
+    ([element]) => element === 'type' || names.includes(element),
   );
+  return Object.fromEntries([...kept, ...linesNamed(record, names)]);
+}
+
+/** The lines of a form stand in one list, and are children by their own names. */
+function linesNamed({ lines }: Fields, names: readonly string[]): [string, Fields[]][] {
+  if (!Array.isArray(lines)) return [];
+  const named = (lines as Fields[]).filter(({ type }) => names.includes(String(type)));
+  return named.length === 0 ? [] : [['lines', named]];
 }
