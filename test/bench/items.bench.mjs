@@ -42,7 +42,7 @@ async function measure(direction) {
   const isFrom = direction === 'from_quickbooks';
   console.log(`\n${direction}: ${items} items`);
   const seed = isFrom ? `scale:1,${items},0` : 'none';
-  const stack = await Stack.start({ seed, metered: true });
+  const stack = await Stack.start({ seed, lines: ['agent'] });
   try {
     await setDirection(stack, direction);
     if (!isFrom) await addItems(stack, items);

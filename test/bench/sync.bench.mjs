@@ -45,7 +45,10 @@ figures.write(values.json);
 async function measure(direction) {
   const [there, here] = shareOf(direction, customers);
   console.log(`\n${direction}: ${there} customers in QuickBooks, ${here} in IndusTrack`);
-  const stack = await Stack.start({ seed: there === 0 ? 'none' : `scale:${there}`, metered: true });
+  const stack = await Stack.start({
+    seed: there === 0 ? 'none' : `scale:${there}`,
+    lines: ['agent'],
+  });
   try {
     await setDirection(stack, direction);
     if (here > 0) await addCustomers(stack, here);
@@ -86,7 +89,7 @@ async function measure(direction) {
 async function measureAmongMore() {
   const many = customers * MORE;
   console.log(`\n${changes} changes among ${many} customers`);
-  const stack = await Stack.start({ seed: `scale:${many}`, metered: true });
+  const stack = await Stack.start({ seed: `scale:${many}`, lines: ['agent'] });
   try {
     await setDirection(stack, 'from_quickbooks');
     const first = await timed(stack, 'first sync');

@@ -97,6 +97,15 @@ export class QuickBooksDesk {
     return records.map(({ FullName }) => FullName ?? '');
   }
 
+  /** The memos and numbers of all invoices. */
+  async invoices(): Promise<{ memo: string; number: string }[]> {
+    const { records } = await this.ask('InvoiceQueryRs', {
+      type: 'InvoiceQueryRq',
+      body: { IncludeRetElement: ['Memo', 'RefNumber'] },
+    });
+    return records.map(({ Memo, RefNumber }) => ({ memo: Memo ?? '', number: RefNumber ?? '' }));
+  }
+
   /** What an inventory item costs from now on, as a decimal. */
   setCost(fullName: string, cost: string): Promise<void> {
     return this.changeInventory(fullName, { PurchaseCost: cost });

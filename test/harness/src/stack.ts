@@ -9,23 +9,29 @@ import {
   fingerprintContents,
   readRunFigures,
 } from './contents.js';
+import { Line } from './line.js';
 import { freePort, PROGRAMS } from './places.js';
 import { Program, type ProgramSpec, runToEnd } from './program.js';
 import { QuickBooksDesk } from './quickbooks-desk.js';
+import { emptyRedis } from './redis-keys.js';
 import { openStackDatabase, type StackDatabase } from './stack-database.js';
 import { until } from './until.js';
-import { WireMeter } from './wire-meter.js';
 
 export interface StackOptions {
   /** What the company file holds: the demo company, or so many generated customers. */
   readonly seed: 'demo' | 'none' | `scale:${number}`;
-  /** Whether to count what goes over the agent's line. */
-  readonly metered?: boolean;
+  /** The lines that can be cut, and on which what goes over them is counted. */
+  readonly lines?: readonly LineName[];
   /** Whether the admin UI runs too. */
   readonly web?: boolean;
 }
 
 export type Part = 'api' | 'worker' | 'agent' | 'simulator' | 'web';
+
+/** The lines between the parts that can be cut. */
+export const LINES = ['agent', 'queue', 'database'] as const;
+export type LineName = (typeof LINES)[number];
+type Lines = ReadonlyMap<LineName, Line>;
 
 interface Seeded {
   readonly tenantId: string;
@@ -51,7 +57,8 @@ export class Stack {
     private readonly folder: string,
     private readonly specs: Readonly<Record<Part, ProgramSpec>>,
     private readonly urls: Readonly<{ api: string; web: string }>,
-    private readonly meter: WireMeter | null,
+    private readonly lines: Lines,
+    private readonly redis: Readonly<{ url: string; prefix: string }>,
   ) {}
 
   /** Starts every part and pairs the agent; returns when the agent is connected. */
@@ -64,9 +71,9 @@ export class Stack {
       web: `http://127.0.0.1:${ports.web}`,
       simulator: `http://127.0.0.1:${ports.simulator}`,
     };
-    const meter = options.metered ? await WireMeter.start(ports.api) : null;
-    const agentApiUrl = meter === null ? urls.api : `http://127.0.0.1:${meter.port}`;
-    const common = commonEnv({ database, webUrl: urls.web, folder });
+    const lines = await openLines(options.lines ?? [], database, ports.api);
+    const agentApiUrl = over(lines.get('agent'), urls.api);
+    const common = commonEnv({ database, lines, webUrl: urls.web, folder });
     const seeded = await seed(database, common);
     const specs = partSpecs({
       folder,
@@ -82,7 +89,8 @@ export class Stack {
       folder,
       specs,
       urls,
-      meter,
+      lines,
+      { url: required('TEST_REDIS_URL'), prefix: common.REDIS_PREFIX ?? '' },
     );
     try {
       await stack.startParts(options);
@@ -134,9 +142,22 @@ export class Stack {
     return readRunFigures(this.database.owner, runId);
   }
 
-  /** Bytes that went over the agent's line so far, both ways; 0 where it is not metered. */
+  /** Bytes that went over the agent's line so far, both ways; 0 where there is no such line. */
   get wireBytes(): number {
-    return this.meter?.bytes ?? 0;
+    return this.lines.get('agent')?.bytes ?? 0;
+  }
+
+  /** Ends every connection over a line, as when what is behind it dies and comes back. */
+  async cut(name: LineName): Promise<void> {
+    const line = this.lines.get(name);
+    if (line === undefined) throw new Error(`The stack was started without a line to the ${name}.`);
+    line.cut();
+  }
+
+  /** Redis dies and comes back with nothing of what it held. */
+  async loseQueue(): Promise<void> {
+    await emptyRedis(this.redis);
+    await this.cut('queue');
   }
 
   /** A running part. */
@@ -162,7 +183,7 @@ export class Stack {
     for (const part of ['agent', 'web', 'worker', 'api', 'simulator'] as const) {
       await this.programs.get(part)?.stop();
     }
-    await this.meter?.stop();
+    for (const line of this.lines.values()) await line.stop();
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -220,12 +241,18 @@ async function seed(database: StackDatabase, common: Record<string, string>): Pr
 
 function commonEnv({
   database,
+  lines,
   webUrl,
   folder,
-}: Readonly<{ database: StackDatabase; webUrl: string; folder: string }>): Record<string, string> {
+}: Readonly<{
+  database: StackDatabase;
+  lines: Lines;
+  webUrl: string;
+  folder: string;
+}>): Record<string, string> {
   return {
-    DATABASE_URL: database.appUrl,
-    REDIS_URL: required('TEST_REDIS_URL'),
+    DATABASE_URL: over(lines.get('database'), database.appUrl),
+    REDIS_URL: over(lines.get('queue'), required('TEST_REDIS_URL')),
     REDIS_PREFIX: `stack-${randomBytes(6).toString('hex')}`,
     WEB_ORIGIN: webUrl,
     STORAGE_FOLDER: join(folder, 'storage'),
@@ -276,6 +303,35 @@ function partSpecs(
       env: { PORT: `${ports.web}`, HOSTNAME: '127.0.0.1', API_URL: urls.api },
     },
   };
+}
+
+async function openLines(
+  names: readonly LineName[],
+  database: StackDatabase,
+  apiPort: number,
+): Promise<Lines> {
+  const targets: Record<LineName, { host: string; port: number }> = {
+    agent: { host: '127.0.0.1', port: apiPort },
+    queue: targetOf(required('TEST_REDIS_URL')),
+    database: targetOf(database.appUrl),
+  };
+  const lines = new Map<LineName, Line>();
+  for (const name of names) lines.set(name, await Line.start(targets[name]));
+  return lines;
+}
+
+function targetOf(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port) };
+}
+
+/** The same address over a line; the address itself where there is none. */
+function over(line: Line | undefined, url: string): string {
+  if (line === undefined) return url;
+  const address = new URL(url);
+  address.hostname = '127.0.0.1';
+  address.port = String(line.port);
+  return address.href;
 }
 
 async function isOk(url: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { freePort } from './places.js';
 
-/** Stands on the line between two parts and counts what goes over it, both ways, as it is on the wire. */
-export class WireMeter {
+/** Stands on the line between two parts: counts what goes over it, both ways, as it is on the wire; and can be cut. */
+export class Line {
   /** Bytes so far. */
   bytes = 0;
   private readonly sockets = new Set<Socket>();
@@ -12,18 +12,23 @@ export class WireMeter {
     readonly port: number,
   ) {}
 
-  /** @param targetPort of the part behind it, on loopback */
-  static async start(targetPort: number): Promise<WireMeter> {
+  /** @param target where the part behind it listens */
+  static async start(target: Readonly<{ host: string; port: number }>): Promise<Line> {
     const port = await freePort();
     const server = createServer();
-    const meter = new WireMeter(server, port);
-    server.on('connection', (near) => meter.join(near, connect(targetPort, '127.0.0.1')));
+    const line = new Line(server, port);
+    server.on('connection', (near) => line.join(near, connect(target.port, target.host)));
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    return meter;
+    return line;
+  }
+
+  /** Ends every connection that goes over it, wherever it is; the next one gets through again. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
