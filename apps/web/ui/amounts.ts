@@ -9,5 +9,5 @@ export function shownAmount(amount: string): string {
 
 /** A number without needless zeros: "2", "2.5". */
 export function shownNumber(decimal: string): string {
-  return decimal.replace(/\.?0+$/, '');
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }

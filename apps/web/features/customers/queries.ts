@@ -36,8 +36,10 @@ export function useCustomers(tenantId: string, filter: CustomerFilter) {
   });
 }
 
+/** @param customerId empty where none is chosen: nothing is asked for then */
 export function useCustomer(tenantId: string, customerId: string) {
   return useQuery({
+    enabled: customerId !== '',
     queryKey: customerKeys.one(tenantId, customerId),
     queryFn: ({ signal }) =>
       dataOf(

@@ -33,7 +33,7 @@ export function DeskBar({
             <Button
               key={action.event}
               size="sm"
-              variant={place === 0 ? 'filled' : 'default'}
+              variant={place === 0 && !action.means ? 'filled' : 'default'}
               disabled={picked.length === 0}
               loading={isPending}
               rightSection={

@@ -6,7 +6,10 @@ import type { InvoiceRow } from '../../api/types';
 import { shownAmount } from '../../ui/amounts';
 import { Instant } from '../../ui/instant';
 import { RowLink } from '../../ui/row-link';
-import { numberOf, shownDay } from './invoice-words';
+import { StatusBadge } from '../../ui/status-badge';
+import { InvoiceBadges } from './invoice-badges';
+import { numberOf, originalNumberOf, STATE_LOOKS, shownDay } from './invoice-words';
+import type { DeskList } from './queries';
 import { PICK_BOX } from './use-desk-keys';
 
 /** How invoices are picked. */
@@ -17,69 +20,71 @@ export interface Pick {
   readonly isAll: boolean;
 }
 
-/** The columns of the approval desk; `pick` is null in a list in which there is nothing to do. */
+type Column = DataTableColumn<InvoiceRow>;
+type ColumnName = 'state' | 'tax' | 'balance' | 'approved';
+
+/** What a list shows of its invoices beside number, customer, date and total. */
+const SHOWN: Readonly<Record<DeskList, readonly ColumnName[]>> = {
+  draft: ['tax'],
+  approved: ['tax', 'approved'],
+  ready: ['tax', 'approved'],
+  attention: ['state', 'balance'],
+  synced: ['tax', 'balance'],
+  paid: ['tax', 'balance'],
+  void: ['tax'],
+  all: ['state', 'balance'],
+};
+
+/** The columns of a list; `pick` is null in one in which there is nothing to do. */
 export function invoiceColumns({
   tenantId,
   timeZone,
+  list,
   pick,
 }: Readonly<{
   tenantId: string;
   timeZone: string;
+  list: DeskList;
   pick: Pick | null;
-}>): readonly DataTableColumn<InvoiceRow>[] {
+}>): readonly Column[] {
+  const only = (name: ColumnName, column: Column) => (SHOWN[list].includes(name) ? [column] : []);
   return [
-    ...(pick
-      ? [
-          {
-            accessor: 'pick',
-            width: 52,
-            title: (
-              <Checkbox
-                aria-label="Pick all that are shown"
-                checked={pick.isAll}
-                indeterminate={pick.picked.size > 0 && !pick.isAll}
-                onChange={pick.all}
-              />
-            ),
-            render: (invoice: InvoiceRow) => <PickBox invoice={invoice} pick={pick} />,
-          },
-        ]
-      : []),
+    ...(pick ? [pickColumn(pick)] : []),
     {
       accessor: 'number',
       title: 'Invoice',
       noWrap: true,
-      render: (invoice) => (
-        <RowLink href={`/tenants/${tenantId}/invoices/${invoice.id}`}>
-          <span data-figures>{numberOf(invoice)}</span>
-        </RowLink>
-      ),
+      render: (invoice) => <Numbers tenantId={tenantId} invoice={invoice} />,
     },
     {
       accessor: 'customer',
       title: 'Customer',
-      render: ({ customer }) => customer?.companyName ?? <Missing text="No customer" />,
+      render: (invoice) => <CustomerCell invoice={invoice} list={list} />,
     },
+    ...only('state', {
+      accessor: 'state',
+      title: 'State',
+      noWrap: true,
+      render: ({ state }) => <StatusBadge look={STATE_LOOKS[state]} />,
+    }),
     { accessor: 'date', title: 'Date', noWrap: true, render: ({ date }) => shownDay(date) },
+    ...only(
+      'tax',
+      amountColumn('tax', 'Tax', ({ tax }) => tax),
+    ),
     {
-      accessor: 'tax',
-      title: 'Tax',
-      textAlign: 'right',
-      noWrap: true,
-      render: ({ tax }) => <span data-figures>{shownAmount(tax)}</span>,
-    },
-    {
-      accessor: 'total',
-      title: 'Total',
-      textAlign: 'right',
-      noWrap: true,
+      ...amountColumn('total', 'Total', ({ total }) => total),
       render: ({ total }) => (
         <Text span fw={600} size="sm" data-figures>
           {shownAmount(total)}
         </Text>
       ),
     },
-    {
+    ...only(
+      'balance',
+      amountColumn('balance', 'Open balance', ({ balance }) => balance),
+    ),
+    ...only('approved', {
       accessor: 'approved',
       title: 'Approved',
       render: ({ approved }) =>
@@ -88,31 +93,112 @@ export function invoiceColumns({
             {approved.by}, <Instant at={approved.at} timeZone={timeZone} />
           </Text>
         ) : null,
-    },
+    }),
   ];
+}
+
+function pickColumn(pick: Pick): Column {
+  return {
+    accessor: 'pick',
+    width: 52,
+    title: (
+      <Checkbox
+        aria-label="Pick all that are shown"
+        checked={pick.isAll}
+        indeterminate={pick.picked.size > 0 && !pick.isAll}
+        onChange={pick.all}
+      />
+    ),
+    render: (invoice) => <PickBox invoice={invoice} pick={pick} />,
+  };
+}
+
+function amountColumn(
+  accessor: string,
+  title: string,
+  amountOf: (invoice: InvoiceRow) => string | null,
+): Column {
+  const render = (invoice: InvoiceRow) => <Amount amount={amountOf(invoice)} />;
+  return { accessor, title, textAlign: 'right', noWrap: true, render };
 }
 
 /** An invoice where there is no room for columns. */
 export function InvoiceCardRow({
-  href,
+  tenantId,
   invoice,
+  list,
   pick,
-}: Readonly<{ href: string; invoice: InvoiceRow; pick: Pick | null }>) {
+}: Readonly<{ tenantId: string; invoice: InvoiceRow; list: DeskList; pick: Pick | null }>) {
+  const original = originalNumberOf(invoice);
   return (
     <Group wrap="nowrap" align="flex-start" gap="sm">
       {pick ? <PickBox invoice={invoice} pick={pick} /> : null}
       <Stack gap={4} flex={1} miw={0}>
-        <Group justify="space-between" wrap="nowrap">
-          <RowLink href={href}>{invoice.customer?.companyName ?? 'No customer'}</RowLink>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <RowLink href={`/tenants/${tenantId}/invoices/${invoice.id}`}>
+            {invoice.customer?.companyName ?? 'No customer'}
+          </RowLink>
           <Text span fw={600} size="sm" data-figures>
             {shownAmount(invoice.total)}
           </Text>
         </Group>
         <Text size="sm" c="dimmed" data-figures>
-          {numberOf(invoice)} · {shownDay(invoice.date)}
+          {numberOf(invoice)}
+          {original === null ? '' : ` (IndusTrack ${original})`} · {shownDay(invoice.date)}
+          {invoice.balance !== null && SHOWN[list].includes('balance')
+            ? ` · ${shownAmount(invoice.balance)} open`
+            : ''}
         </Text>
+        <Group gap={6}>
+          {SHOWN[list].includes('state') ? <StatusBadge look={STATE_LOOKS[invoice.state]} /> : null}
+          <InvoiceBadges invoice={invoice} withAttention={list !== 'attention'} />
+        </Group>
+        <AttentionText invoice={invoice} list={list} />
       </Stack>
     </Group>
+  );
+}
+
+/** INV-3: QuickBooks' number first, once it has given one. */
+function Numbers({ tenantId, invoice }: Readonly<{ tenantId: string; invoice: InvoiceRow }>) {
+  const original = originalNumberOf(invoice);
+  return (
+    <Group gap={8} wrap="nowrap" align="baseline">
+      <RowLink href={`/tenants/${tenantId}/invoices/${invoice.id}`}>
+        <span data-figures>{numberOf(invoice)}</span>
+      </RowLink>
+      {original === null ? null : (
+        <Text span size="xs" c="dimmed" data-figures>
+          IndusTrack {original}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function CustomerCell({ invoice, list }: Readonly<{ invoice: InvoiceRow; list: DeskList }>) {
+  return (
+    <Stack gap={2}>
+      <Group gap="2px 8px">
+        {invoice.customer?.companyName ?? (
+          <Text span size="sm" c="dimmed">
+            No customer
+          </Text>
+        )}
+        <InvoiceBadges invoice={invoice} withAttention={list !== 'attention'} />
+      </Group>
+      <AttentionText invoice={invoice} list={list} />
+    </Stack>
+  );
+}
+
+/** Where all need attention, why is what tells them apart. */
+function AttentionText({ invoice, list }: Readonly<{ invoice: InvoiceRow; list: DeskList }>) {
+  if (list !== 'attention' || invoice.attention === null) return null;
+  return (
+    <Text size="sm" c="dimmed" maw={460}>
+      {invoice.attention.message}
+    </Text>
   );
 }
 
@@ -130,10 +216,11 @@ function PickBox({ invoice, pick }: Readonly<{ invoice: InvoiceRow; pick: Pick }
   );
 }
 
-function Missing({ text }: Readonly<{ text: string }>) {
+function Amount({ amount }: Readonly<{ amount: string | null }>) {
+  if (amount !== null) return <span data-figures>{shownAmount(amount)}</span>;
   return (
     <Text span size="sm" c="dimmed">
-      {text}
+      –
     </Text>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { Stack } from '@mantine/core';
-import { IconRotateClockwise } from '@tabler/icons-react';
+import { IconLock, IconRotateClockwise } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Invoice } from '../../api/types';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
@@ -12,9 +12,9 @@ import { said } from '../../ui/said';
 import { rebased } from '../editing/draft';
 import { EditGate } from '../editing/edit-gate';
 import { NotSaved, Rebased } from '../editing/not-saved';
-import { type InvoiceDraft, invoiceDraftOf, invoiceEditOf } from './invoice-draft';
+import { editedFields, type InvoiceDraft, invoiceDraftOf, invoiceEditOf } from './invoice-draft';
 import { InvoiceForm, showInvoiceProblems, useInvoiceForm } from './invoice-form';
-import { numberOf } from './invoice-words';
+import { isOpen, numberOf, STATE_LOOKS } from './invoice-words';
 import { useEditInvoice, useInvoice } from './queries';
 
 /** The form in which an invoice is edited. */
@@ -36,25 +36,41 @@ export function EditInvoice({
             title="Edit invoice"
           />
           <EditGate tenantId={tenantId} kind="invoice" toDo="edit invoices">
-            {found.state === 'draft' ? null : (
-              <Notice
-                tone="info"
-                icon={IconRotateClockwise}
-                title="An edit takes its approval back"
-              >
-                Saved, it is a draft again, and somebody has to approve it anew.
-              </Notice>
-            )}
-            <EditForm
-              tenantId={tenantId}
-              invoice={found}
-              page={`${desk}/${invoiceId}`}
-              onNewest={() => invoice.refetch().then(({ data }) => data)}
-            />
+            <WhileOpen invoice={found}>
+              <EditForm
+                tenantId={tenantId}
+                invoice={found}
+                page={`${desk}/${invoiceId}`}
+                onNewest={() => invoice.refetch().then(({ data }) => data)}
+              />
+            </WhileOpen>
           </EditGate>
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+/** The form of an invoice that people may change, and what becomes of an edit; what was typed stays in any case. */
+function WhileOpen({ invoice, children }: Readonly<{ invoice: Invoice; children: ReactNode }>) {
+  const [wasOpen] = useState(() => isOpen(invoice));
+  const state = STATE_LOOKS[invoice.state].label;
+  return (
+    <>
+      {isOpen(invoice) ? null : (
+        <Notice tone="neutral" icon={IconLock} title={`It cannot be changed: ${state}`}>
+          {invoice.state === 'sending'
+            ? 'A sync has it in hand. Look again when that has ended.'
+            : 'What QuickBooks has is changed there; what is void stays as it is. Make a new invoice instead.'}
+        </Notice>
+      )}
+      {isOpen(invoice) && invoice.state !== 'draft' ? (
+        <Notice tone="info" icon={IconRotateClockwise} title="An edit takes its approval back">
+          Saved, it is a draft again, and somebody has to approve it anew.
+        </Notice>
+      ) : null}
+      {wasOpen ? children : null}
+    </>
   );
 }
 
@@ -101,10 +117,11 @@ function EditForm({
     <InvoiceForm
       tenantId={tenantId}
       form={form}
+      opened={before}
       invoice={opened}
       notice={
         isNewest ? (
-          <Rebased fields={Object.keys(invoiceEditOf(0, before, form.values)).slice(1)} />
+          <Rebased fields={editedFields(invoiceEditOf(0, before, form.values))} />
         ) : edit.error && !isPlaced ? (
           <NotSaved error={edit.error} onLoadNewest={() => void loadNewest()} />
         ) : null

@@ -1,6 +1,16 @@
 'use client';
 
-import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  Button,
+  Group,
+  type InputWrapperProps,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -9,8 +19,19 @@ import { isApiError } from '../../api/api-error';
 import type { Invoice } from '../../api/types';
 import { SectionCard } from '../../ui/section-card';
 import { CustomerSelect } from '../customers/customer-select';
-import { emptyLine, type InvoiceDraft, type InvoiceFormState } from './invoice-draft';
+import { useCustomer } from '../customers/queries';
+import {
+  areTermsUnknown,
+  emptyLine,
+  type InvoiceDraft,
+  type InvoiceFormState,
+  shownRate,
+  withCustomer,
+} from './invoice-draft';
+import { RATE_NOT_KNOWN } from './invoice-words';
 import { LineFields } from './line-fields';
+import { LocationSelect } from './location-select';
+import { useTerms } from './queries';
 
 /** A form of an invoice. A date is asked for at once; everything else is for the API to judge. */
 export function useInvoiceForm(initialValues: InvoiceDraft): InvoiceFormState {
@@ -33,6 +54,7 @@ export function showInvoiceProblems(form: InvoiceFormState, error: unknown): boo
 export function InvoiceForm({
   tenantId,
   form,
+  opened,
   invoice = null,
   notice,
   submitLabel,
@@ -42,6 +64,8 @@ export function InvoiceForm({
 }: Readonly<{
   tenantId: string;
   form: InvoiceFormState;
+  /** What stood in it when it was opened. */
+  opened: InvoiceDraft;
   /** The invoice that is edited; null for a new one. */
   invoice?: Invoice | null;
   notice?: ReactNode;
@@ -55,33 +79,7 @@ export function InvoiceForm({
     <form onSubmit={form.onSubmit(onSubmit)} noValidate>
       <Stack gap="md">
         {notice}
-        <SectionCard title="Who, when and how">
-          <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm">
-            <CustomerSelect
-              label="Customer"
-              placeholder="None"
-              tenantId={tenantId}
-              known={invoice?.customer ?? null}
-              {...form.getInputProps('customerId')}
-              value={form.values.customerId}
-            />
-            <TextInput type="date" label="Date" {...form.getInputProps('date')} />
-            <TextInput type="date" label="Due" {...form.getInputProps('dueDate')} />
-            <TextInput
-              label="Terms"
-              placeholder="As QuickBooks has them for the customer"
-              {...form.getInputProps('terms')}
-            />
-            <TextInput label="PO number" {...form.getInputProps('poNumber')} />
-            <TextInput
-              label="Tax rate in percent"
-              placeholder="The customer’s"
-              inputMode="decimal"
-              {...form.getInputProps('taxRate')}
-            />
-          </SimpleGrid>
-          <Textarea label="Memo" autosize minRows={2} {...form.getInputProps('memo')} />
-        </SectionCard>
+        <HeadFields tenantId={tenantId} form={form} opened={opened} invoice={invoice} />
         <SectionCard title="What is billed">
           {form.values.lines.length === 0 ? (
             <Text size="sm" c="dimmed">
@@ -121,5 +119,81 @@ export function InvoiceForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** A hint stands below its field, so that fields beside each other stay in line. */
+const HINT_BELOW: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
+/** All but the lines. */
+function HeadFields({
+  tenantId,
+  form,
+  opened,
+  invoice,
+}: Readonly<{
+  tenantId: string;
+  form: InvoiceFormState;
+  opened: InvoiceDraft;
+  invoice: Invoice | null;
+}>) {
+  const { customerId, locationId, terms } = form.values;
+  const customer = useCustomer(tenantId, customerId).data;
+  const known = useTerms(tenantId).data?.items.map(({ name }) => name) ?? [];
+  const rate = shownRate({ opened, draft: form.values }, customer);
+  return (
+    <SectionCard title="Who, when and how">
+      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm">
+        <CustomerSelect
+          label="Customer"
+          placeholder="None"
+          tenantId={tenantId}
+          known={invoice?.customer ?? null}
+          {...form.getInputProps('customerId')}
+          value={customerId}
+          onChange={(chosen) => form.setValues(withCustomer(form.values, chosen))}
+        />
+        <LocationSelect
+          customer={customer}
+          isCustomerChosen={customerId !== ''}
+          known={invoice?.location ?? null}
+          {...form.getInputProps('locationId')}
+          value={locationId}
+        />
+        <TextInput label="PO number" {...form.getInputProps('poNumber')} />
+        <TextInput type="date" label="Date" {...form.getInputProps('date')} />
+        <TextInput type="date" label="Due" {...form.getInputProps('dueDate')} />
+        <Autocomplete
+          label="Terms"
+          placeholder="As QuickBooks has them for the customer"
+          data={known}
+          description={
+            areTermsUnknown(terms, known)
+              ? 'QuickBooks does not have these terms. Choose others, or add them there.'
+              : null
+          }
+          inputWrapperOrder={HINT_BELOW}
+          {...form.getInputProps('terms')}
+        />
+        <TextInput
+          label="Tax rate in percent"
+          placeholder="Not known"
+          inputMode="decimal"
+          description={rate.trim() === '' ? RATE_NOT_KNOWN : null}
+          inputWrapperOrder={HINT_BELOW}
+          {...form.getInputProps('taxRate')}
+          value={rate}
+          onChange={({ currentTarget }) =>
+            form.setValues({ taxRate: currentTarget.value, isRateTyped: true })
+          }
+        />
+      </SimpleGrid>
+      <Textarea label="Memo" autosize minRows={2} {...form.getInputProps('memo')} />
+    </SectionCard>
   );
 }

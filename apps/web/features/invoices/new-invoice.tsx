@@ -33,7 +33,8 @@ export function NewInvoice({ tenantId }: Readonly<{ tenantId: string }>) {
 function NewForm({ tenantId, desk }: Readonly<{ tenantId: string; desk: string }>) {
   const router = useRouter();
   const create = useCreateInvoice(tenantId);
-  const form = useInvoiceForm(emptyInvoice(today()));
+  const [opened] = useState(() => emptyInvoice(today()));
+  const form = useInvoiceForm(opened);
   const [isPlaced, setIsPlaced] = useState(false);
   const submit = (draft: InvoiceDraft) =>
     create.mutate(newInvoiceOf(draft), {
@@ -47,6 +48,7 @@ function NewForm({ tenantId, desk }: Readonly<{ tenantId: string; desk: string }
     <InvoiceForm
       tenantId={tenantId}
       form={form}
+      opened={opened}
       notice={
         create.error && !isPlaced ? (
           <Notice tone="danger" icon={IconAlertCircle} title="Not added" role="alert">

@@ -7,16 +7,36 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
-import type { Invoice, InvoiceEdit, NewInvoice } from '../../api/types';
+import type {
+  Invoice,
+  InvoiceApproval,
+  InvoiceEdit,
+  InvoiceReadiness,
+  InvoiceTotalsDecision,
+  NewInvoice,
+} from '../../api/types';
 import { oneOf } from '../../ui/url-state';
+import { customerKeys } from '../customers/queries';
 import { tenantKeys } from '../tenants/queries';
 
-export const STATES = ['draft', 'approved', 'ready', 'synced', 'paid', 'void'] as const;
-export type InvoiceState = (typeof STATES)[number];
+export type InvoiceState = Invoice['state'];
+
+/** The lists of the desk: the ones in which somebody has something to do come first. */
+export const LISTS = [
+  'draft',
+  'approved',
+  'ready',
+  'attention',
+  'synced',
+  'paid',
+  'void',
+  'all',
+] as const;
+export type DeskList = (typeof LISTS)[number];
 
 /** What the desk shows, as it stands in the address; empty text for what is not narrowed. */
 export interface DeskFilter {
-  readonly state: InvoiceState;
+  readonly state: DeskList;
   readonly search: string;
   readonly from: string;
   readonly to: string;
@@ -24,7 +44,7 @@ export interface DeskFilter {
   readonly maxTotal: string;
 }
 
-const invoiceKeys = {
+export const invoiceKeys = {
   all: (tenantId: string) => [...tenantKeys.one(tenantId), 'invoices'] as const,
   one: (tenantId: string, invoiceId: string) => [...invoiceKeys.all(tenantId), invoiceId] as const,
 };
@@ -34,7 +54,7 @@ export function deskFilterOf(query: URLSearchParams): DeskFilter {
   const date = (name: string) => /^\d{4}-\d{2}-\d{2}$/.exec(query.get(name) ?? '')?.[0] ?? '';
   const amount = (name: string) => /^\d{1,12}(\.\d+)?$/.exec(query.get(name) ?? '')?.[0] ?? '';
   return {
-    state: oneOf(query.get('state'), STATES),
+    state: oneOf(query.get('state'), LISTS),
     search: query.get('search')?.trim() ?? '',
     from: date('from'),
     to: date('to'),
@@ -43,12 +63,18 @@ export function deskFilterOf(query: URLSearchParams): DeskFilter {
   };
 }
 
-/** A state's invoices, the newest first, page by page. */
+/** What the API is asked for to fill a list. */
+function askedBy(list: DeskList) {
+  if (list === 'all') return {};
+  return list === 'attention' ? { attention: 'true' } : { state: list };
+}
+
+/** A list's invoices, the newest first, page by page. */
 export function useInvoices(tenantId: string, filter: DeskFilter) {
   const { state, minTotal, maxTotal, ...texts } = filter;
   const narrowed = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
   const query = {
-    state,
+    ...askedBy(state),
     ...narrowed,
     ...(minTotal ? { minTotal: Number(minTotal) } : {}),
     ...(maxTotal ? { maxTotal: Number(maxTotal) } : {}),
@@ -103,7 +129,21 @@ export function useInvoiceHistory(tenantId: string, invoiceId: string) {
   });
 }
 
-export type DeskEvent = 'approve' | 'withdraw' | 'void' | 'mark_ready' | 'undo_ready';
+/** The terms that QuickBooks has; none while they were never read. */
+export function useTerms(tenantId: string) {
+  return useQuery({
+    queryKey: [...invoiceKeys.all(tenantId), 'terms'],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/tenants/{tenantId}/invoices/terms', {
+          params: { path: { tenantId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+export type DeskEvent = InvoiceApproval['event'] | InvoiceReadiness['event'];
 
 /** INV-2: decides about invoices, each as it was seen. */
 export function useDecide(tenantId: string) {
@@ -129,6 +169,24 @@ export function useDecide(tenantId: string) {
           );
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: invoiceKeys.all(tenantId) }),
+  });
+}
+
+/** INV-4: settles that QuickBooks computed another total; its rate may become the customer's. */
+export function useSettleTotals(tenantId: string, invoiceId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: InvoiceTotalsDecision) =>
+      dataOf(
+        api.POST('/api/tenants/{tenantId}/invoices/{invoiceId}/totals', {
+          params: { path: { tenantId, invoiceId } },
+          body,
+        }),
+      ),
+    onSuccess: async (invoice) => {
+      await takeIn(queryClient, tenantId, invoice);
+      await queryClient.invalidateQueries({ queryKey: customerKeys.all(tenantId) });
+    },
   });
 }
 

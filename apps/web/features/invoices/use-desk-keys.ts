@@ -6,7 +6,8 @@ export const PICK_BOX = 'data-pick-invoice';
 
 /**
  * The desk by keyboard: j and k go from invoice to invoice, x picks, o opens, and each action has a key of its own. The
- * focus is the place in the list, so a screen reader and Tab know it too. Nothing happens while somebody types.
+ * focus is the place in the list, so a screen reader and Tab know it too. Nothing happens while somebody types,
+ * or while a dialog is open.
  *
  * @param on.act is given the invoice in focus, for when none is picked
  */
@@ -32,7 +33,7 @@ export function useDeskKeys(
     ...on.actions.map((action) => [action.key, () => on.act(action, focusedInvoice())] as const),
   ];
   useHotkeys(
-    keys.map(([key, work]) => [key, () => (isTyping() ? undefined : work())]),
+    keys.map(([key, work]) => [key, () => (isElsewhere() ? undefined : work())]),
     // The boxes are inputs too.
     ['TEXTAREA', 'SELECT'],
   );
@@ -46,9 +47,10 @@ function focusedInvoice(): string | null {
   return document.activeElement?.getAttribute(PICK_BOX) ?? null;
 }
 
-function isTyping(): boolean {
+function isElsewhere(): boolean {
   const { activeElement } = document;
-  return activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox';
+  const isTyping = activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox';
+  return isTyping || document.querySelector('[role="dialog"]') !== null;
 }
 
 function moveFocus(by: 1 | -1): void {

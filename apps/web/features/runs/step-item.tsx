@@ -14,6 +14,7 @@ import { sideInWords, stepLook } from './step-look';
 const PAGES: Readonly<Record<RunStep['recordKind'], string>> = {
   customer: 'customers',
   item: 'items',
+  invoice: 'invoices',
 };
 
 /** One record of a report: what happened, where and why, and each field before and after. */
