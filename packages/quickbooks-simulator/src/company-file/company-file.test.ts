@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TxnRecord } from '../transactions/txn-record.js';
 import { CompanyFile } from './company-file.js';
 import type { ListRecord } from './list-record.js';
 
@@ -32,7 +33,34 @@ describe('FM-1 a company file after a write that failed', () => {
     await opened.close();
     expect(found).toEqual([account('1', { Desc: 'first' }), undefined, written]);
   });
+
+  it('does so for transactions too', async () => {
+    const file = CompanyFile.open(folder);
+    file.write(() => file.transactions.put(invoice('1', { Memo: 'first' })));
+    expect(() =>
+      file.write(() => {
+        file.transactions.put(invoice('2', { PONumber: '7', Other: 'x' }));
+        throw new Error('QuickBooks dies');
+      }),
+    ).toThrow('QuickBooks dies');
+    file.write(() => file.transactions.put(invoice('3', { PONumber: '8', Other: 'y' })));
+    await file.close();
+
+    const opened = CompanyFile.open(folder);
+    const found = ['1', '2', '3'].map((txnId) => opened.transactions.get(txnId)?.fields);
+    await opened.close();
+    expect(found).toEqual([{ Memo: 'first' }, undefined, { PONumber: '8', Other: 'y' }]);
+  });
 });
+
+function invoice(txnId: string, fields: TxnRecord['fields']): TxnRecord {
+  return {
+    ...{ type: 'Invoice', txnId, txnNumber: 1, customerId: '1', txnDate: '2026-11-20' },
+    ...{ refNumber: txnId, createdAt: 1, modifiedAt: 1, editSequence: '1', isVoided: false },
+    ...{ fields, lines: [], subtotalCents: 0, taxCents: 0, totalCents: 0, taxPercent: null },
+    applications: [],
+  };
+}
 
 function account(listId: string, fields: ListRecord['fields']): ListRecord {
   return {

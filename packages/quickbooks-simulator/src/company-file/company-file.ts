@@ -17,6 +17,11 @@ const WRITE: number =
 /** Raised when the layout on disk changes; an older company file is then refused instead of misread. */
 const LAYOUT_VERSION = 2;
 
+/** What lmdb's types leave out of a database. */
+interface WithEncoder {
+  readonly encoder: { clearSharedData(): void };
+}
+
 /**
  * A company file on disk, in LMDB: a write is wholly there or not at all, whenever the process is killed.
  *
@@ -32,7 +37,8 @@ export class CompanyFile {
   readonly #root: RootDatabase;
   readonly #meta: Database<unknown, string>;
   readonly #databases: Database[];
-  readonly #records: Database<ListRecord, string[]>;
+  /** Those whose records share their element names, which are written once for all of them. */
+  readonly #sharing: readonly WithEncoder[];
 
   private constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -42,15 +48,14 @@ export class CompanyFile {
     this.#meta = this.#root.openDB<unknown, string>({ name: 'meta' });
     const records = this.#root.openDB<ListRecord, string[]>({
       name: 'lists',
-      // The element names of a record are written once for all records, not once in each.
       sharedStructuresKey: Symbol.for('structures'),
     });
-    this.#records = records;
     const names: ListDatabases['names'] = this.#root.openDB({ name: 'list-names' });
     const modified: ListDatabases['modified'] = this.#root.openDB({ name: 'list-modified' });
     const messageSets: MessageSetDatabase = this.#root.openDB({ name: 'message-sets' });
     const deleted = this.#root.openDB<Deletion, (string | number)[]>({ name: 'deletions' });
     const transactions = this.#openTransactions();
+    this.#sharing = [records, transactions.records] as unknown as WithEncoder[];
     this.lists = new ListStore({ records, names, modified });
     this.transactions = new TxnStore(transactions);
     this.messageSets = new MessageSetStore(messageSets);
@@ -93,6 +98,7 @@ export class CompanyFile {
       this.#meta.putSync('layout', LAYOUT_VERSION);
     });
     this.#forgetOrders();
+    this.#forgetStructures();
     seeding();
     this.write(() => this.#meta.putSync('filled', true));
   }
@@ -165,8 +171,7 @@ export class CompanyFile {
    * on them: what it wrote next could not be read after a restart.
    */
   #forgetStructures(): void {
-    const { encoder } = this.#records as Database & { encoder: { clearSharedData(): void } };
-    encoder.clearSharedData();
+    for (const { encoder } of this.#sharing) encoder.clearSharedData();
   }
 
   #forgetOrders(): void {
