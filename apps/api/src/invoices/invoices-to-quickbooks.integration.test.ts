@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SyncOffice } from '../testing/sync-office.js';
 
 const OPEN_LIMIT_MS = 60_000;
+const SWEEP_LIMIT_MS = 300_000;
 
 describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
   let office: SyncOffice;
@@ -204,6 +205,76 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
     ]);
   });
 
+  it('INV-2 gives one back to people where the run ended before it was sent', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.sync();
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    office.agent.interference = async ({ kind }) =>
+      kind === 'write'
+        ? { kind: 'unavailable', hresult: null, message: 'QuickBooks was closed.' }
+        : null;
+    expect(await office.sync()).toMatchObject({ state: 'held' });
+    expect(await invoices()).toMatchObject([{ state: 'ready', attention_code: null }]);
+    office.agent.interference = () => null;
+    await office.sync();
+    expect(await invoices()).toMatchObject([{ state: 'synced' }]);
+  });
+
+  it('FM-2 shows one of unknown outcome as unknown, finds it by our own key, and never sends it again', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.sync();
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    office.agent.interference = async (batch) => {
+      if (batch.kind !== 'write') return null;
+      // It gets through, and nobody hears of it: neither agent nor QuickBooks can say so later.
+      office.agent.interference = () => null;
+      await office.agent.send(batch);
+      office.agent.interference = async ({ kind }) =>
+        kind === 'write' ? { kind: 'unknown', reason: 'Its answer was lost.' } : null;
+      return { kind: 'unknown', reason: 'Its answer was lost.' };
+    };
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      { state: 'sending', attention_code: 'outcome_unknown' },
+    ]);
+    const [customerLink] = (await office.rows('links')).filter(({ kind }) => kind === 'customer');
+    const ofCustomer = `<EntityFilter><ListID>${customerLink?.quickbooks_id}</ListID></EntityFilter>`;
+    const found = await office.desk(`<InvoiceQueryRq>${ofCustomer}</InvoiceQueryRq>`);
+    const [txnId, sequence] = ['TxnID', 'EditSequence'].map(
+      (name) => new RegExp(`<${name}>([^<]+)`).exec(found)?.[1],
+    );
+    // Whatever somebody does to it meanwhile: it is known by the key.
+    await office.desk(
+      `<InvoiceModRq><InvoiceMod><TxnID>${txnId}</TxnID><EditSequence>${sequence}</EditSequence>
+       <TxnDate>2026-01-15</TxnDate><RefNumber>OTHER</RefNumber></InvoiceMod></InvoiceModRq>`,
+    );
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      { state: 'synced', quickbooks_number: 'OTHER', attention_code: null },
+    ]);
+    const all = await office.desk(`<InvoiceQueryRq>${ofCustomer}</InvoiceQueryRq>`);
+    expect([...all.matchAll(/<InvoiceRet>/g)]).toHaveLength(1);
+    office.agent.interference = () => null;
+  });
+
+  it('BEY-1 finds one that QuickBooks has under our key though nothing here knows of it', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.sync();
+    // A database restored to the moment before.
+    await office.ownerQuery(`DELETE FROM links WHERE tenant_id = $1 AND kind = 'invoice'`);
+    await office.ownerQuery(`DELETE FROM quickbooks_writes WHERE tenant_id = $1`);
+    await office.ownerQuery(`DELETE FROM mirror_records WHERE tenant_id = $1 AND kind = 'invoice'`);
+    await office.ownerQuery(
+      `UPDATE invoices SET state = 'ready', quickbooks_number = NULL WHERE tenant_id = $1`,
+    );
+    const run = await office.sync();
+    expect(run.counts).not.toMatchObject({ create: expect.anything() });
+    expect(await invoices()).toMatchObject([
+      { state: 'synced', quickbooks_number: expect.any(String) },
+    ]);
+  });
+
   it('previews what it would send, writes nothing, and applies just that', async () => {
     const [customerId, itemId] = [await customer(), await item()];
     await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
@@ -215,29 +286,32 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
     expect(await invoices()).toMatchObject([{ state: 'synced' }]);
   });
 
-  it('INV-8 FM-1 sends each once, wherever the worker is killed', async () => {
-    const [customerId, itemId] = [await customer(), await item()];
-    await office.sync();
-    for (let transactions = 1; transactions < 60; transactions += 1) {
-      const id = await office.industrack.addInvoice({
-        customerId,
-        memo: newName('Killed'),
-        lines: [line(itemId)],
-      });
-      await office.queueRun();
-      const wasKilled = await office.sliceKilledAfter(transactions);
-      await office.workUntilOver();
+  it(
+    'INV-8 FM-1 sends each once, wherever the worker is killed',
+    async () => {
+      const [customerId, itemId] = [await customer(), await item()];
       await office.sync();
-      const [row] = (await invoices()).filter((one) => one.id === id);
-      expect(row).toMatchObject({ state: 'synced' });
-      if (!wasKilled) break;
-    }
-    const [link] = (await office.rows('links')).filter(({ kind }) => kind === 'customer');
-    const found = await office.desk(
-      `<InvoiceQueryRq><EntityFilter><ListID>${link?.quickbooks_id}</ListID></EntityFilter></InvoiceQueryRq>`,
-    );
-    const memos = [...found.matchAll(/<Memo>(Killed [^<]+)/g)].map(([, memo]) => memo);
-    expect(memos).toHaveLength((await invoices()).length);
-    expect(new Set(memos).size).toBe(memos.length);
-  });
+      for (let transactions = 1; transactions < 60; transactions += 1) {
+        const id = await office.industrack.addInvoice({
+          customerId,
+          memo: newName('Killed'),
+          lines: [line(itemId)],
+        });
+        await office.queueRun();
+        const wasKilled = await office.sliceKilledAfter(transactions);
+        await office.workUntilOver();
+        const [row] = (await invoices()).filter((one) => one.id === id);
+        expect(row).toMatchObject({ state: 'synced' });
+        if (!wasKilled) break;
+      }
+      const [link] = (await office.rows('links')).filter(({ kind }) => kind === 'customer');
+      const found = await office.desk(
+        `<InvoiceQueryRq><EntityFilter><ListID>${link?.quickbooks_id}</ListID></EntityFilter></InvoiceQueryRq>`,
+      );
+      const memos = [...found.matchAll(/<Memo>(Killed [^<]+)/g)].map(([, memo]) => memo);
+      expect(memos).toHaveLength((await invoices()).length);
+      expect(new Set(memos).size).toBe(memos.length);
+    },
+    SWEEP_LIMIT_MS,
+  );
 });

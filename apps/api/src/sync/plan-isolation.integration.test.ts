@@ -116,7 +116,8 @@ describe('planning and writing in the transaction of one tenant', () => {
     expect(await asUs((tx) => writes.countPlanned(tx, run))).toBe(0);
     const ends = { recordIds: theirCustomers, quickbooksIds: theirIds };
     expect(await asUs((tx) => writes.withOpenWrites(tx, 'customer', ends))).toEqual(new Set());
-    expect(await asUs((tx) => writes.takeBackUnsent(tx, other, at))).toEqual([]);
+    for (const which of ['this-run', 'earlier-runs'] as const)
+      expect(await asUs((tx) => writes.takeBackUnsent(tx, { run: other, which }, at))).toEqual([]);
     const end = { statusCode: 0, message: null, quickbooksId: null, notBefore: null } as const;
     const id = String(theirWrites[0]?.id);
     await asUs((tx) => writes.settle(tx, [{ ...end, id, state: 'applied' }], at));

@@ -17,6 +17,12 @@ export interface WriteEnd {
   readonly notBefore: Date | null;
 }
 
+/** The writes of a run, or those of the ones before it. */
+export interface WritesOf {
+  readonly run: ClaimedRun;
+  readonly which: 'this-run' | 'earlier-runs';
+}
+
 /** A message set that writes, as it was sent. */
 export interface WriteBatch {
   readonly id: string;
@@ -46,10 +52,7 @@ export class QuickBooksWriteRepository {
   }
 
   /** The batches whose outcome is open: of this run, or of earlier ones. Oldest first. */
-  async openBatchIds(
-    tx: TenantTx,
-    of: Readonly<{ run: ClaimedRun; which: 'this-run' | 'earlier-runs' }>,
-  ): Promise<string[]> {
+  async openBatchIds(tx: TenantTx, of: WritesOf): Promise<string[]> {
     const ofThisRun = of.which === 'this-run';
     // What this run could not find out stays unknown until the next one asks.
     const rows = await tx.$queryRaw<{ batchId: string }[]>`
@@ -155,14 +158,15 @@ export class QuickBooksWriteRepository {
   }
 
   /**
-   * Takes back what earlier runs planned and never sent: their records are planned anew.
+   * Takes back what was planned and never sent, by this run or by earlier ones: the records are planned anew.
    *
    * @returns the writes taken back
    */
-  async takeBackUnsent(tx: TenantTx, run: ClaimedRun, at: Date): Promise<StoredWrite[]> {
+  async takeBackUnsent(tx: TenantTx, of: WritesOf, at: Date): Promise<StoredWrite[]> {
+    const ofThisRun = of.which === 'this-run';
     return tx.$queryRaw<StoredWrite[]>`
       UPDATE quickbooks_writes SET state = 'refused', message = 'Its run ended before it was sent.', settled_at = ${at}
-      WHERE state = 'planned' AND run_id <> ${run.id}::uuid
+      WHERE state = 'planned' AND (run_id = ${of.run.id}::uuid) = ${ofThisRun}
       RETURNING ${STORED}`;
   }
 }

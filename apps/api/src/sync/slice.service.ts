@@ -131,7 +131,10 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async end(run: ClaimedRun, end: RunEnd): Promise<void> {
-    await this.tenantDb.run(run, (tx) => this.runs.end(tx, run, this.clock.now(), end));
+    await this.tenantDb.run(run, async (tx) => {
+      await this.phases.end(tx, run);
+      await this.runs.end(tx, run, this.clock.now(), end);
+    });
     this.log.log(`Run ${run.id} of tenant ${run.tenantId} ended: ${end.state}.`);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../database/tenant-db.js';
 import { assertNever } from '../errors.js';
 import { AdmitPhase } from './admit.phase.js';
 import { ObservePhase } from './observe.phase.js';
@@ -37,6 +38,11 @@ export class SyncPhases {
       default:
         return assertNever(phase);
     }
+  }
+
+  /** The run ends, wherever it is. In the transaction that ends it. */
+  async end(tx: TenantTx, run: ClaimedRun): Promise<void> {
+    await this.write.takeBack(tx, { run, which: 'this-run' });
   }
 
   /** A preview writes nothing, so it leaves open what is open. */

@@ -92,7 +92,7 @@ export class WriteSettlement {
     await this.runs.advance(tx, run, at, { counts: { unknown: isNew } });
   }
 
-  /** These never reached QuickBooks: their records are planned anew by this run. */
+  /** These never reached QuickBooks: their records are planned anew, by this run or by the next one. */
   async takeBack(
     tx: TenantTx,
     run: ClaimedRun,
@@ -110,8 +110,7 @@ export class WriteSettlement {
       writes.map(({ stepId }) => ({
         stepId,
         state: 'passed',
-        reason:
-          'The run ended before this was sent to QuickBooks. It was planned again by the next one.',
+        reason: 'The run ended before this was sent to QuickBooks. The next one plans it again.',
       })),
     );
   }

@@ -4,7 +4,7 @@ import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { ActiveKinds } from './active-kinds.js';
 import { PlanBatchService } from './plan-batch.service.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
-import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
+import { QuickBooksWriteRepository, type WritesOf } from './quickbooks-write.repository.js';
 import { isPlanned } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
@@ -63,9 +63,7 @@ export class WritePhase {
    */
   async recover(run: ClaimedRun): Promise<PhaseOutcome | null> {
     const open = await this.tenantDb.run(run, async (tx) => {
-      const at = this.clock.now();
-      const writes = await this.writes.takeBackUnsent(tx, run, at);
-      await this.settlement.takeBack(tx, run, { writes, at });
+      await this.takeBack(tx, { run, which: 'earlier-runs' });
       return this.writes.openBatchIds(tx, { run, which: 'earlier-runs' });
     });
     for (const batchId of open) {
@@ -73,6 +71,13 @@ export class WritePhase {
       if (ended !== null) return ended;
     }
     return null;
+  }
+
+  /** What was never sent waits for nothing any more: people can go on with it, and the next run plans it. */
+  async takeBack(tx: TenantTx, of: WritesOf): Promise<void> {
+    const at = this.clock.now();
+    const writes = await this.writes.takeBackUnsent(tx, of, at);
+    if (writes.length > 0) await this.settlement.takeBack(tx, of.run, { writes, at });
   }
 
   /** The batch to send: one that was sent before, or one made of what is due. */
