@@ -1,6 +1,6 @@
 /**
  * Four kinds of tests, told apart by file name and folder (docs/architecture.md, "Tests"):
- * unit runs on nothing, integration on PostgreSQL and Redis, system on the built parts and Chromium.
+ * unit runs on nothing, integration on PostgreSQL and Redis, system and faults on the built parts and Chromium.
  */
 const swc = [
   '@swc/jest',
@@ -53,6 +53,12 @@ export default {
       ...base,
       displayName: 'system',
       testMatch: ['<rootDir>/test/{e2e,browser,faults}/**/*.test.ts'],
+    },
+    {
+      ...base,
+      // npm run test:faults: every crash point there is, which takes longer than a change should wait for.
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.faults.ts'],
     },
   ],
 };

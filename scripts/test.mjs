@@ -8,16 +8,21 @@ import { Progress } from './progress.mjs';
 /**
  * npm test: everything there is to check and test, on services of its own.
  * npm test -- packages/qbxml: only the tests below that path, without the checks.
+ * npm run test:faults: the faults that npm test leaves out, since there are so many; also with a path.
  *
  * The last line says "N passed, N failed", counted from the runners' own reports.
  */
 
 const QUICK = ['unit', 'integration'];
 const SYSTEM = ['system'];
+const FAULTS = '--faults';
 
 await runMain(async () => {
-  const args = process.argv.slice(2);
-  const isWhole = args.length === 0;
+  const given = process.argv.slice(2);
+  const isFaults = given[0] === FAULTS;
+  const args = isFaults ? given.slice(1) : given;
+  const isWhole = given.length === 0;
+  const projects = isFaults ? { quick: [], system: ['faults'] } : { quick: QUICK, system: SYSTEM };
   const progress = new Progress({ total: isWhole ? 6 : 5 });
   await progress.step('Packages', bootstrap);
   const { startTestServices } = await import('./tests/test-services.mjs');
@@ -31,7 +36,7 @@ await runMain(async () => {
   try {
     const counts = [];
     if (isWhole) counts.push(await checkEverything(progress, services));
-    counts.push(...(await runTests(progress, services, args)));
+    counts.push(...(await runTests(progress, services, { args, projects })));
     const { total } = await import('./tests/report.mjs');
     const { passed, failed } = total(counts);
     process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
@@ -55,20 +60,20 @@ async function checkEverything(progress, services) {
 /**
  * @param {Progress} progress
  * @param {import('./tests/test-services.mjs').TestServices} services
- * @param {string[]} args
+ * @param {{ args: string[], projects: { quick: string[], system: string[] } }} what
  */
-async function runTests(progress, services, args) {
+async function runTests(progress, services, { args, projects: { quick, system } }) {
   const { runJest, selectsAny } = await import('./tests/jest.mjs');
   const env = { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl };
-  const hasQuick = await selectsAny(QUICK, args);
-  const hasSystem = await selectsAny(SYSTEM, args);
+  const hasQuick = quick.length > 0 && (await selectsAny(quick, args));
+  const hasSystem = await selectsAny(system, args);
   const browser = await progress.step('What the tests run on', (note) => prepare(hasSystem, note));
   const counts = [];
   if (hasQuick) {
     const reportFile = join(services.folder, 'unit-and-integration.json');
     counts.push(
       await progress.step('Unit and integration tests', () =>
-        runJest({ projects: QUICK, args, jestOptions: ['--maxWorkers=2'], reportFile, env }),
+        runJest({ projects: quick, args, jestOptions: ['--maxWorkers=2'], reportFile, env }),
       ),
     );
   }
@@ -79,7 +84,7 @@ async function runTests(progress, services, args) {
     const systemEnv = { ...env, ...browser, TEST_FOLDER: services.folder };
     counts.push(
       await progress.step('System tests', () =>
-        runJest({ projects: SYSTEM, args, jestOptions, reportFile, env: systemEnv }),
+        runJest({ projects: system, args, jestOptions, reportFile, env: systemEnv }),
       ),
     );
   }

@@ -77,6 +77,16 @@ export class ExactlyOnce {
     }
   }
 
+  /** Something goes wrong with QuickBooks while records are written; each is there once all the same. */
+  async throughFault(fault: SimulatorFault): Promise<void> {
+    const names = await this.addRecords();
+    await this.stack.desk.setFaults([fault]);
+    await this.syncUntilThrough();
+    await this.stack.desk.setFaults([]);
+    await this.syncUntilThrough();
+    await this.expectEachOnce(names);
+  }
+
   async expectEachOnce(names: readonly string[]): Promise<void> {
     expect(await this.unlinked()).toBe(0);
     expect(await this.writes('planned', 'sent', 'unknown')).toBe(0);

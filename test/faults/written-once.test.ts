@@ -21,14 +21,7 @@ describe.each(WRITTEN_KINDS)(
 
     it.each(troublesOf(written, written.places))(
       'when $name',
-      async ({ fault }) => {
-        const names = await writing.addRecords();
-        await writing.stack.desk.setFaults([fault]);
-        await writing.syncUntilThrough();
-        await writing.stack.desk.setFaults([]);
-        await writing.syncUntilThrough();
-        await writing.expectEachOnce(names);
-      },
+      async ({ fault }) => writing.throughFault(fault),
       LIMIT_MS,
     );
 

@@ -110,6 +110,10 @@ export class ApiClient {
     return this.expect<Run>('GET', `/tenants/${this.tenantId}/runs/${runId}`);
   }
 
+  async hasEnded(runId: string): Promise<boolean> {
+    return ENDED.has((await this.run(runId)).state);
+  }
+
   /** Waits until a run has ended; answers that fail meanwhile (a killed API) count as "not yet". */
   async runEnded(runId: string, limitMs?: number): Promise<Run> {
     return until(
