@@ -1,7 +1,7 @@
 'use client';
 
 import { Group, Tabs, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './list-tabs.module.css';
 import { formatCount } from './numbers';
 import { oneOf } from './url-state';
@@ -25,9 +25,12 @@ export function ListTabs<Value extends string>({
   onChange: (value: Value) => void;
   children: ReactNode;
 }>) {
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the list that opens that is brought into sight.
+  useEffect(() => showOpenTab(list.current), [value]);
   return (
     <Tabs value={value} onChange={(chosen) => onChange(oneOf(chosen, values))}>
-      <Tabs.List aria-label={label} mb="md" className={classes.tabs}>
+      <Tabs.List ref={list} aria-label={label} mb="md" className={classes.tabs}>
         {values.map((each) => (
           <Tabs.Tab key={each} value={each} fw={each === value ? 600 : 500}>
             <Group gap={8}>
@@ -44,6 +47,13 @@ export function ListTabs<Value extends string>({
       ))}
     </Tabs>
   );
+}
+
+/** Where the tabs have no room beside each other, the open one is not left out of sight. */
+function showOpenTab(list: HTMLElement | null): void {
+  const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+  if (list && tab && list.scrollWidth > list.clientWidth)
+    list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
 }
 
 function Count({ count }: Readonly<{ count: number | undefined }>) {

@@ -118,7 +118,7 @@ function RemoveDialog({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button color="red" onClick={confirm} loading={remove.isPending || remove.isSuccess}>
+          <Button color="red.9" onClick={confirm} loading={remove.isPending || remove.isSuccess}>
             Remove
           </Button>
         </Group>

@@ -10,7 +10,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { InvoiceBadges } from './invoice-badges';
 import { numberOf, originalNumberOf, STATE_LOOKS, shownDay } from './invoice-words';
 import type { DeskList } from './queries';
-import { PICK_BOX } from './use-desk-keys';
+import { INVOICE_LINK, PICK_BOX } from './use-desk-keys';
 
 /** How invoices are picked. */
 export interface Pick {
@@ -28,7 +28,8 @@ const SHOWN: Readonly<Record<DeskList, readonly ColumnName[]>> = {
   draft: ['tax'],
   approved: ['tax', 'approved'],
   ready: ['tax', 'approved'],
-  attention: ['state', 'balance'],
+  // Here the message has the room, and what it says of amounts.
+  attention: ['state'],
   synced: ['tax', 'balance'],
   paid: ['tax', 'balance'],
   void: ['tax'],
@@ -164,9 +165,11 @@ function Numbers({ tenantId, invoice }: Readonly<{ tenantId: string; invoice: In
   const original = originalNumberOf(invoice);
   return (
     <Group gap={8} wrap="nowrap" align="baseline">
-      <RowLink href={`/tenants/${tenantId}/invoices/${invoice.id}`}>
-        <span data-figures>{numberOf(invoice)}</span>
-      </RowLink>
+      <span {...{ [INVOICE_LINK]: invoice.id }}>
+        <RowLink href={`/tenants/${tenantId}/invoices/${invoice.id}`}>
+          <span data-figures>{numberOf(invoice)}</span>
+        </RowLink>
+      </span>
       {original === null ? null : (
         <Text span size="xs" c="dimmed" data-figures>
           IndusTrack {original}

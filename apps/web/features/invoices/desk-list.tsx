@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Group, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconFileInvoice, IconMoodCheck, IconSearchOff } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -16,7 +17,7 @@ import { InvoiceCardRow, invoiceColumns, type Pick } from './desk-columns';
 import { actionsFor, type DeskAction, LIST_NAMES } from './invoice-words';
 import { type DeskFilter, type DeskList, useDecide } from './queries';
 import { useDeskKeys } from './use-desk-keys';
-import { VoidDialog } from './void-dialog';
+import { type Asked, VoidDialog } from './void-dialog';
 
 /** One list of the desk: what is in it, what is picked of it, and what can be done with that. */
 export function OpenList({
@@ -43,6 +44,7 @@ export function OpenList({
   const permissions = useOverview(tenantId).data?.permissions ?? [];
   const [refused, setRefused] = useState<InvoicesDecided['refused']>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [isAsking, asking] = useDisclosure(false);
   const shown = rows ?? [];
   const { picked, pick, clear } = usePick(shown);
   const decide = useDecide(tenantId);
@@ -57,14 +59,15 @@ export function OpenList({
           clear();
         },
         onError: (error) => saidFailed('Nothing was changed', error),
-        onSettled: () => setAsked(null),
+        onSettled: asking.close,
       },
     );
   const act = (action: DeskAction, focused: string | null) => {
     const invoices = picked.length > 0 ? picked : shown.filter(({ id }) => id === focused);
     if (decide.isPending || !actionsFor(invoices, permissions).includes(action)) return;
-    if (action.means) setAsked({ action, invoices });
-    else carryOut({ action, invoices });
+    if (!action.means) return carryOut({ action, invoices });
+    setAsked({ action, invoices });
+    asking.open();
   };
   const actions = actionsFor(shown, permissions);
   const open = (id: string) => router.push(`/tenants/${tenantId}/invoices/${id}`);
@@ -105,23 +108,15 @@ export function OpenList({
           ) : null
         }
       />
-      {asked ? (
-        <VoidDialog
-          action={asked.action}
-          invoices={asked.invoices}
-          isPending={decide.isPending}
-          onConfirm={() => carryOut(asked)}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
+      <VoidDialog
+        isOpen={isAsking}
+        asked={asked}
+        isPending={decide.isPending}
+        onConfirm={() => asked && carryOut(asked)}
+        onClose={asking.close}
+      />
     </Stack>
   );
-}
-
-/** What is to be done with which invoices. */
-interface Asked {
-  readonly action: DeskAction;
-  readonly invoices: readonly InvoiceRow[];
 }
 
 function usePick(shown: readonly InvoiceRow[]) {

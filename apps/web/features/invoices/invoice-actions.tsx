@@ -1,6 +1,7 @@
 'use client';
 
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconBan, IconDots, IconPencil } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ import { said, saidFailed } from '../../ui/said';
 import { useOverview } from '../tenants/queries';
 import { actionsFor, type DeskAction, isOpen, numberOf } from './invoice-words';
 import { useDecide } from './queries';
-import { VoidDialog } from './void-dialog';
+import { type Asked, VoidDialog } from './void-dialog';
 
 type OnInvoice = Readonly<{ tenantId: string; invoice: Invoice }>;
 
@@ -69,31 +70,36 @@ export function InvoiceActions({ tenantId, invoice }: OnInvoice) {
 
 /** Decides about one invoice; what cannot be undone is asked for first, in the dialog. */
 export function useInvoiceDecision({ tenantId, invoice }: OnInvoice) {
-  const [asked, setAsked] = useState<DeskAction | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isAsking, asking] = useDisclosure(false);
   const mutation = useDecide(tenantId);
   const carryOut = ({ event, done }: DeskAction) =>
-    mutation.mutate(
-      { event, invoices: [{ id: invoice.id, version: invoice.version }] },
-      {
-        onSuccess: ({ refused: [refused] }) =>
+    // The button may be gone by the time it is done, and what is said about it with a plain `mutate`.
+    void mutation
+      .mutateAsync({ event, invoices: [{ id: invoice.id, version: invoice.version }] })
+      .then(
+        ({ refused: [refused] }) =>
           refused
             ? saidFailed('Not changed', new Error(refused.message))
             : said(`Invoice ${numberOf(invoice)} is ${done}`),
-        onError: (error) => saidFailed('Not changed', error),
-        onSettled: () => setAsked(null),
-      },
-    );
+        (error) => saidFailed('Not changed', error),
+      )
+      .finally(asking.close);
   return {
-    decide: (action: DeskAction) => (action.means ? setAsked(action) : carryOut(action)),
+    decide: (action: DeskAction) => {
+      if (!action.means) return carryOut(action);
+      setAsked({ action, invoices: [invoice] });
+      asking.open();
+    },
     pendingEvent: mutation.isPending ? mutation.variables.event : null,
-    dialog: asked ? (
+    dialog: (
       <VoidDialog
-        action={asked}
-        invoices={[invoice]}
+        isOpen={isAsking}
+        asked={asked}
         isPending={mutation.isPending}
-        onConfirm={() => carryOut(asked)}
-        onClose={() => setAsked(null)}
+        onConfirm={() => asked && carryOut(asked.action)}
+        onClose={asking.close}
       />
-    ) : null,
+    ),
   };
 }

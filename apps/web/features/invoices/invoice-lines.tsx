@@ -13,7 +13,13 @@ export function InvoiceLines({
   invoice,
 }: Readonly<{ tenantId: string; invoice: Invoice }>) {
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer
+      minWidth={560}
+      type="native"
+      role="region"
+      aria-label="Lines and totals"
+      tabIndex={0}
+    >
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -30,28 +30,29 @@ export function InvoicePayments({
           QuickBooks has no payment for it.
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={360}>
-          <Table aria-label="Payments">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Date</Table.Th>
-                <Table.Th>Kind</Table.Th>
-                <Table.Th>Reference</Table.Th>
-                <Table.Th ta="right">Amount</Table.Th>
+        <Table aria-label="Payments">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Date</Table.Th>
+              <Table.Th>Kind and reference</Table.Th>
+              <Table.Th ta="right">Amount</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {payments.map(({ txnId, type, date, refNumber, amount }) => (
+              <Table.Tr key={`${txnId} ${amount}`}>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{shownDay(date)}</Table.Td>
+                <Table.Td>
+                  {paymentWord(type)}{' '}
+                  <Text span size="sm" c="dimmed">
+                    {refNumber}
+                  </Text>
+                </Table.Td>
+                <Table.Td ta="right">{shownAmount(amount)}</Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {payments.map(({ txnId, type, date, refNumber, amount }) => (
-                <Table.Tr key={`${txnId} ${amount}`}>
-                  <Table.Td>{shownDay(date)}</Table.Td>
-                  <Table.Td>{paymentWord(type)}</Table.Td>
-                  <Table.Td>{refNumber ?? '–'}</Table.Td>
-                  <Table.Td ta="right">{shownAmount(amount)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
     </SectionCard>
   );

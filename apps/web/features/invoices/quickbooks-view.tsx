@@ -1,6 +1,6 @@
 'use client';
 
-import { Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Invoice } from '../../api/types';
@@ -56,7 +56,10 @@ export function QuickBooksView({
                 <td>{ours}</td>
                 <td>
                   {differing.has(field) ? (
-                    <IconEqualNot size={15} className={classes.mark} aria-label="differs:" />
+                    <>
+                      <IconEqualNot size={15} className={classes.mark} aria-hidden />
+                      <VisuallyHidden>differs: </VisuallyHidden>
+                    </>
                   ) : null}
                   {theirs}
                 </td>

@@ -16,14 +16,14 @@ export function SettleTotals({ tenantId, invoice }: OnInvoice) {
   const [isTaking, taking] = useDisclosure(false);
   const settle = useSettleTotals(tenantId, invoice.id);
   const decide = (decision: Omit<InvoiceTotalsDecision, 'version'>, done: string) =>
-    settle.mutate(
-      { version: invoice.version, ...decision },
-      {
-        onSuccess: () => said(done),
-        onError: (error) => saidFailed('Not settled', error),
-        onSettled: taking.close,
-      },
-    );
+    // These buttons are gone once it is settled, and what is said about it with a plain `mutate`.
+    void settle
+      .mutateAsync({ version: invoice.version, ...decision })
+      .then(
+        () => said(done),
+        (error) => saidFailed('Not settled', error),
+      )
+      .finally(taking.close);
   const { quickbooks } = invoice;
   if (quickbooks === null) return null;
   return (
@@ -41,31 +41,32 @@ export function SettleTotals({ tenantId, invoice }: OnInvoice) {
       >
         Keep both
       </Button>
-      {isTaking ? (
-        <TakeDialog
-          invoice={invoice}
-          quickbooks={quickbooks}
-          isPending={settle.isPending}
-          onTake={(rateForCustomer) =>
-            decide(
-              { take: 'quickbooks', rateForCustomer },
-              `Invoice ${numberOf(invoice)} has QuickBooks’ figures now`,
-            )
-          }
-          onClose={taking.close}
-        />
-      ) : null}
+      <TakeDialog
+        isOpen={isTaking}
+        invoice={invoice}
+        quickbooks={quickbooks}
+        isPending={settle.isPending}
+        onTake={(rateForCustomer) =>
+          decide(
+            { take: 'quickbooks', rateForCustomer },
+            `Invoice ${numberOf(invoice)} has QuickBooks’ figures now`,
+          )
+        }
+        onClose={taking.close}
+      />
     </>
   );
 }
 
 function TakeDialog({
+  isOpen,
   invoice,
   quickbooks,
   isPending,
   onTake,
   onClose,
 }: Readonly<{
+  isOpen: boolean;
   invoice: Invoice;
   quickbooks: NonNullable<Invoice['quickbooks']>;
   isPending: boolean;
@@ -83,7 +84,7 @@ function TakeDialog({
     ['Total', invoice.total, quickbooks.total],
   ] as const;
   return (
-    <Modal opened onClose={onClose} title="Take QuickBooks’ figures?">
+    <Modal opened={isOpen} onClose={onClose} title="Take QuickBooks’ figures?">
       <Stack gap="md">
         <Text size="sm">
           IndusTrack shows what QuickBooks computed from now on. Nothing changes in QuickBooks.

@@ -4,6 +4,9 @@ import type { DeskAction } from './invoice-words';
 /** Marks the boxes by which invoices are picked. */
 export const PICK_BOX = 'data-pick-invoice';
 
+/** Marks what holds the link to an invoice: the place in a list in which there is nothing to pick. */
+export const INVOICE_LINK = 'data-invoice-link';
+
 /**
  * The desk by keyboard: j and k go from invoice to invoice, x picks, o opens, and each action has a key of its own. The
  * focus is the place in the list, so a screen reader and Tab know it too. Nothing happens while somebody types,
@@ -39,12 +42,17 @@ export function useDeskKeys(
   );
 }
 
-function boxes(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(`[${PICK_BOX}]`)];
+function places(): HTMLElement[] {
+  const boxes = [...document.querySelectorAll<HTMLElement>(`[${PICK_BOX}]`)];
+  return boxes.length > 0
+    ? boxes
+    : [...document.querySelectorAll<HTMLElement>(`[${INVOICE_LINK}] a`)];
 }
 
 function focusedInvoice(): string | null {
-  return document.activeElement?.getAttribute(PICK_BOX) ?? null;
+  const { activeElement } = document;
+  const link = activeElement?.closest(`[${INVOICE_LINK}]`);
+  return activeElement?.getAttribute(PICK_BOX) ?? link?.getAttribute(INVOICE_LINK) ?? null;
 }
 
 function isElsewhere(): boolean {
@@ -54,7 +62,7 @@ function isElsewhere(): boolean {
 }
 
 function moveFocus(by: 1 | -1): void {
-  const all = boxes();
+  const all = places();
   const at = all.findIndex((box) => box === document.activeElement);
   const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1);
   all[next]?.focus();
