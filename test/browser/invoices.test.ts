@@ -176,7 +176,7 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
     async () => {
       const { page } = staff;
       await page.goto(`${desk()}?state=approved`);
-      await page.getByRole('link', { name: '1003' }).waitFor();
+      await page.getByRole('button', { name: /^Void/ }).waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('v');
       const dialog = page.getByRole('dialog', { name: 'Void invoice 1003?' });
@@ -185,7 +185,7 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
       // The keys of the desk rest while a dialog is open.
       await page.keyboard.press('r');
       await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
+      await page.locator('[aria-label="Pick invoice 1003"]:focus').waitFor();
       await page.keyboard.press('v');
       await dialog.getByRole('button', { name: 'Void' }).press('Enter');
       await page.getByText('1 void, 0.00 in all').waitFor();
@@ -245,6 +245,7 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
       await page.getByText('Invoice QB-1001 has QuickBooks’ figures now').waitFor();
       await both.getByRole('row', { name: 'Total 86.40 86.40' }).waitFor();
       await page.getByRole('link', { name: 'Blue Heron Marina' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Blue Heron Marina' }).waitFor();
       await page.getByText('8 %', { exact: true }).waitFor();
     },
     JOURNEY_LIMIT_MS,
@@ -272,6 +273,7 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
         "UPDATE invoices SET state = 'sending' WHERE number = '1004'",
       );
       await page.goto(`${desk()}?state=ready`);
+      await page.getByText('Being sent').waitFor();
       await page.getByRole('link', { name: 'Kelp Bay Club' }).click();
       await page.getByText('A sync has it in hand').waitFor();
       expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);

@@ -22,7 +22,7 @@ export function DeskBar({
   const total = sumOf(picked.map((invoice) => invoice.total));
   return (
     <Paper p="sm" px="md">
-      <Group justify="space-between" gap="sm">
+      <Group justify="space-between" gap="sm" mih={36}>
         <Text size="sm" role="status" data-figures>
           {picked.length === 0
             ? 'Nothing is picked'

@@ -151,7 +151,9 @@ export function InvoiceCardRow({
             : ''}
         </Text>
         <Group gap={6}>
-          {SHOWN[list].includes('state') ? <StatusBadge look={STATE_LOOKS[invoice.state]} /> : null}
+          {SHOWN[list].includes('state') || isInHand(invoice) ? (
+            <StatusBadge look={STATE_LOOKS[invoice.state]} />
+          ) : null}
           <InvoiceBadges invoice={invoice} withAttention={list !== 'attention'} />
         </Group>
         <AttentionText invoice={invoice} list={list} />
@@ -188,11 +190,19 @@ function CustomerCell({ invoice, list }: Readonly<{ invoice: InvoiceRow; list: D
             No customer
           </Text>
         )}
+        {isInHand(invoice) && !SHOWN[list].includes('state') ? (
+          <StatusBadge look={STATE_LOOKS.sending} />
+        ) : null}
         <InvoiceBadges invoice={invoice} withAttention={list !== 'attention'} />
       </Group>
       <AttentionText invoice={invoice} list={list} />
     </Stack>
   );
+}
+
+/** INV-8: it stands among the ready ones, and nothing can be done with it. */
+function isInHand({ state }: InvoiceRow): boolean {
+  return state === 'sending';
 }
 
 /** Where all need attention, why is what tells them apart. */

@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import type { Customer, Invoice, InvoiceEdit, NewInvoice } from '../../api/types';
+import { shownNumber } from '../../ui/amounts';
 
 /** A line as it stands in the form. */
 export interface LineDraft {
@@ -62,7 +63,8 @@ export function invoiceDraftOf(invoice: Invoice): InvoiceDraft {
     isRateTyped: false,
     lines: invoice.lines.map(({ item, description, quantity, rate, isTaxable }) => ({
       ...emptyLine(),
-      ...{ itemId: item?.id ?? '', description: description ?? '', quantity, rate, isTaxable },
+      ...{ itemId: item?.id ?? '', description: description ?? '', rate, isTaxable },
+      quantity: shownNumber(quantity),
     })),
   };
 }

@@ -29,6 +29,7 @@ import {
   withCustomer,
 } from './invoice-draft';
 import { RATE_NOT_KNOWN } from './invoice-words';
+import classes from './invoices.module.css';
 import { LineFields } from './line-fields';
 import { LocationSelect } from './location-select';
 import { useTerms } from './queries';
@@ -182,7 +183,6 @@ function HeadFields({
         />
         <TextInput
           label="Tax rate in percent"
-          placeholder="Not known"
           inputMode="decimal"
           description={rate.trim() === '' ? RATE_NOT_KNOWN : null}
           inputWrapperOrder={HINT_BELOW}
@@ -192,8 +192,14 @@ function HeadFields({
             form.setValues({ taxRate: currentTarget.value, isRateTyped: true })
           }
         />
+        <Textarea
+          label="Memo"
+          autosize
+          minRows={1}
+          className={classes.wide}
+          {...form.getInputProps('memo')}
+        />
       </SimpleGrid>
-      <Textarea label="Memo" autosize minRows={2} {...form.getInputProps('memo')} />
     </SectionCard>
   );
 }

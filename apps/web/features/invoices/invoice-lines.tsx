@@ -2,81 +2,93 @@
 
 import { Anchor, Table, Text } from '@mantine/core';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import type { Invoice } from '../../api/types';
 import { shownAmount, shownNumber } from '../../ui/amounts';
 import { RATE_NOT_KNOWN } from './invoice-words';
+import classes from './invoices.module.css';
 
-/** The lines of an invoice, and what they come to. */
+/** The lines of an invoice, and what they come to. Where there is no room for columns, quantity and rate stand below. */
 export function InvoiceLines({
   tenantId,
   invoice,
 }: Readonly<{ tenantId: string; invoice: Invoice }>) {
   return (
-    <Table.ScrollContainer
-      minWidth={560}
-      type="native"
-      role="region"
-      aria-label="Lines and totals"
-      tabIndex={0}
-    >
-      <Table>
+    <div>
+      <Table aria-label="Lines">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Item</Table.Th>
-            <Table.Th ta="right">Quantity</Table.Th>
-            <Table.Th ta="right">Rate</Table.Th>
-            <Table.Th>Taxable</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Quantity
+            </Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Rate
+            </Table.Th>
+            <Table.Th visibleFrom="sm">Taxable</Table.Th>
             <Table.Th ta="right">Amount</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {invoice.lines.map((line, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
-            <Table.Tr key={place}>
-              <Table.Td>
-                {line.item ? (
-                  <Anchor
-                    component={Link}
-                    href={`/tenants/${tenantId}/items/${line.item.id}`}
-                    inherit
-                  >
-                    {line.item.fullName}
-                  </Anchor>
-                ) : (
-                  <Text span c="dimmed" size="sm">
-                    No item
-                  </Text>
-                )}
-                {line.description ? (
-                  <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>
-                    {line.description}
-                  </Text>
-                ) : null}
-              </Table.Td>
-              <Table.Td ta="right">{shownNumber(line.quantity)}</Table.Td>
-              <Table.Td ta="right">{shownAmount(line.rate)}</Table.Td>
-              <Table.Td>{line.isTaxable ? 'Yes' : 'No'}</Table.Td>
-              <Table.Td ta="right">{shownAmount(line.amount)}</Table.Td>
-            </Table.Tr>
+            <LineRow key={place} tenantId={tenantId} line={line} />
           ))}
-          {invoice.lines.length === 0 ? (
-            <Table.Tr>
-              <Table.Td colSpan={5}>
-                <Text size="sm" c="dimmed">
-                  There are no lines.
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ) : null}
         </Table.Tbody>
-        <Table.Tfoot>
-          <Sum label="Subtotal" amount={invoice.subtotal} />
-          <Sum label={<TaxLabel invoice={invoice} />} amount={invoice.tax} />
-          <Sum label="Total" amount={invoice.total} isStrong />
-        </Table.Tfoot>
       </Table>
-    </Table.ScrollContainer>
+      {invoice.lines.length === 0 ? (
+        <Text size="sm" c="dimmed" p="xs">
+          There are no lines.
+        </Text>
+      ) : null}
+      <dl className={classes.totals}>
+        <dt>Subtotal</dt>
+        <dd>{shownAmount(invoice.subtotal)}</dd>
+        <dt>
+          <TaxLabel invoice={invoice} />
+        </dt>
+        <dd>{shownAmount(invoice.tax)}</dd>
+        <dt>Total</dt>
+        <dd>{shownAmount(invoice.total)}</dd>
+      </dl>
+    </div>
+  );
+}
+
+function LineRow({
+  tenantId,
+  line,
+}: Readonly<{ tenantId: string; line: Invoice['lines'][number] }>) {
+  return (
+    <Table.Tr>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        {line.item ? (
+          <Anchor component={Link} href={`/tenants/${tenantId}/items/${line.item.id}`} inherit>
+            {line.item.fullName}
+          </Anchor>
+        ) : (
+          <Text span c="dimmed" size="sm">
+            No item
+          </Text>
+        )}
+        {line.description ? (
+          <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>
+            {line.description}
+          </Text>
+        ) : null}
+        <Text size="sm" c="dimmed" hiddenFrom="sm">
+          {shownNumber(line.quantity)} × {shownAmount(line.rate)}, {line.isTaxable ? '' : 'not '}
+          taxable
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        {shownNumber(line.quantity)}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        {shownAmount(line.rate)}
+      </Table.Td>
+      <Table.Td visibleFrom="sm">{line.isTaxable ? 'Yes' : 'No'}</Table.Td>
+      <Table.Td ta="right">{shownAmount(line.amount)}</Table.Td>
+    </Table.Tr>
   );
 }
 
@@ -98,21 +110,4 @@ function TaxLabel({
     );
   }
   return `Tax, ${shownNumber(taxRate)} %${isForecast ? ' as QuickBooks will count it' : ''}`;
-}
-
-function Sum({
-  label,
-  amount,
-  isStrong = false,
-}: Readonly<{ label: ReactNode; amount: string; isStrong?: boolean }>) {
-  return (
-    <Table.Tr>
-      <Table.Th colSpan={4} ta="right" fw={isStrong ? 600 : 450}>
-        {label}
-      </Table.Th>
-      <Table.Td ta="right" fw={isStrong ? 600 : 450}>
-        {shownAmount(amount)}
-      </Table.Td>
-    </Table.Tr>
-  );
 }
