@@ -106,6 +106,23 @@ export class QuickBooksDesk {
     return records.map(({ Memo, RefNumber }) => ({ memo: Memo ?? '', number: RefNumber ?? '' }));
   }
 
+  /** Receives a payment for one invoice, as a decimal. */
+  async receivePayment(
+    paid: Readonly<{ txnId: string; customerListId: string; amount: string }>,
+  ): Promise<void> {
+    const { txnId, customerListId, amount } = paid;
+    await this.ask('ReceivePaymentAddRs', {
+      type: 'ReceivePaymentAddRq',
+      body: {
+        ReceivePaymentAdd: {
+          CustomerRef: { ListID: customerListId },
+          TotalAmount: amount,
+          AppliedToTxnAdd: [{ TxnID: txnId, PaymentAmount: amount }],
+        },
+      },
+    });
+  }
+
   /** What an inventory item costs from now on, as a decimal. */
   setCost(fullName: string, cost: string): Promise<void> {
     return this.changeInventory(fullName, { PurchaseCost: cost });

@@ -122,7 +122,7 @@ export class InvoiceEditRepository {
     { at, by }: EditStamp,
   ): Promise<void> {
     await tx.$executeRaw`
-      UPDATE invoices SET state = moved.state::invoice_state,
+      UPDATE invoices SET state = moved.state,
         approved_at = CASE WHEN moved.state = 'draft' THEN NULL
                            WHEN moved.state = 'approved' AND invoices.state = 'draft' THEN ${at}::timestamptz ELSE approved_at END,
         approved_by_name = CASE WHEN moved.state = 'draft' THEN NULL

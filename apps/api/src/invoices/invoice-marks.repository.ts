@@ -53,7 +53,7 @@ export class InvoiceMarksRepository {
       attention: attention?.message ?? null,
     }));
     await tx.$executeRaw`
-      UPDATE invoices SET state = put.state::invoice_state, quickbooks_number = put."quickbooksNumber", balance = put.balance,
+      UPDATE invoices SET state = put.state, quickbooks_number = put."quickbooksNumber", balance = put.balance,
         payments = put.payments, accepted_total = put."acceptedTotal", attention_code = put."attentionCode",
         attention = put.attention, held_run_id = NULL, synced_at = coalesce(invoices.synced_at, ${at}), updated_at = ${at},
         version = version + 1

@@ -1,9 +1,9 @@
 import { canonicalDecimal, type InvoicePayment, type QuickBooksInvoice } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
-import { matchingWords } from '../database/search.sql.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { Invoice, InvoiceList, InvoiceQuery, InvoiceRow } from './invoice.schemas.js';
+import { searchIn } from './invoice-search.sql.js';
 
 interface ListedRow {
   id: string;
@@ -60,9 +60,10 @@ export interface ReadInvoice {
 @Injectable()
 export class InvoiceRepository {
   async findPage(tx: TenantTx, query: InvoiceQuery): Promise<InvoiceRow[]> {
+    const searched = await searchIn(tx, query.search);
     const rows = await tx.$queryRaw<ListedRow[]>`
       SELECT ${LISTED_COLUMNS} FROM invoices invoice LEFT JOIN customers customer ON customer.id = invoice.customer_id
-      WHERE true ${narrowed(query)} ${searched(query.search)}
+      WHERE true ${narrowed(query)} ${searched}
       ORDER BY invoice.invoice_date DESC, invoice.id DESC LIMIT ${query.limit}`;
     return rows.map(rowOf);
   }
@@ -74,7 +75,7 @@ export class InvoiceRepository {
              count(*) FILTER (WHERE state = 'approved')::int AS approved,
              count(*) FILTER (WHERE state IN ('ready', 'sending'))::int AS ready,
              (SELECT count(*)::int FROM invoices WHERE attention_code IS NOT NULL) AS attention
-      FROM invoices WHERE state < 'synced'`;
+      FROM invoices WHERE state IN ('draft', 'approved', 'ready', 'sending')`;
     return row ?? { draft: 0, approved: 0, ready: 0, attention: 0 };
   }
 
@@ -131,12 +132,6 @@ const LISTED_COLUMNS = Prisma.sql`
   invoice.tax::text AS tax, invoice.total::text AS total, invoice.approved_at, invoice.approved_by_name, invoice.ready_at,
   invoice.ready_by_name, invoice.version, invoice.updated_at`;
 
-const SEARCHED = Prisma.sql`concat_ws(' ', invoice.number, invoice.quickbooks_number, customer.company_name)`;
-
-function searched(search: string): Prisma.Sql {
-  return matchingWords(SEARCHED, search);
-}
-
 function narrowed(query: InvoiceQuery): Prisma.Sql {
   const { state, attention, customerId, from, to, minTotal, maxTotal, cursor } = query;
   const [date, id] = cursor?.split('_') ?? [];
@@ -146,8 +141,10 @@ function narrowed(query: InvoiceQuery): Prisma.Sql {
     customerId && Prisma.sql`AND invoice.customer_id = ${customerId}::uuid`,
     from && Prisma.sql`AND invoice.invoice_date >= ${from}::date`,
     to && Prisma.sql`AND invoice.invoice_date <= ${to}::date`,
-    minTotal !== undefined && Prisma.sql`AND invoice.total >= ${String(minTotal)}::numeric`,
-    maxTotal !== undefined && Prisma.sql`AND invoice.total <= ${String(maxTotal)}::numeric`,
+    minTotal !== undefined &&
+      Prisma.sql`AND invoice.total_cents >= ceil(${String(minTotal)}::numeric * 100)::bigint`,
+    maxTotal !== undefined &&
+      Prisma.sql`AND invoice.total_cents <= floor(${String(maxTotal)}::numeric * 100)::bigint`,
     date && Prisma.sql`AND (invoice.invoice_date, invoice.id) < (${date}::date, ${id}::uuid)`,
   ].filter((part): part is Prisma.Sql => typeof part === 'object');
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ');
@@ -157,7 +154,7 @@ function narrowed(query: InvoiceQuery): Prisma.Sql {
 function isIn(state: InvoiceRow['state']): Prisma.Sql {
   return state === 'ready'
     ? Prisma.sql`invoice.state IN ('ready', 'sending')`
-    : Prisma.sql`invoice.state = ${state}::invoice_state`;
+    : Prisma.sql`invoice.state = ${state}`;
 }
 
 /** Names the place behind an invoice. */

@@ -117,7 +117,7 @@ export class IndusTrackDesk {
     await this.database.owner.query(
       `INSERT INTO invoices (id, tenant_id, number, sequence, state, customer_id, location_id, invoice_date, due_date, terms,
                              po_number, memo, tax_rate, subtotal, tax, total, edited_by_name, created_at, updated_at)
-       SELECT $1, $2, next::text, next, $3::invoice_state, $4, $5, $6::date, $7::date, $8, $9, $10, $11, $12, $13, $14,
+       SELECT $1, $2, next::text, next, $3, $4, $5, $6::date, $7::date, $8, $9, $10, $11, $12, $13, $14,
               'Test', now(), now()
        FROM (SELECT coalesce(max(sequence) + 1, 1001) AS next FROM invoices WHERE tenant_id = $2) AS counted`,
       [
