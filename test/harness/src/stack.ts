@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -257,6 +257,9 @@ function commonEnv({
     WEB_ORIGIN: webUrl,
     STORAGE_FOLDER: join(folder, 'storage'),
     HASH_SECRET: 'a secret for system tests and nothing else',
+    STATEMENT_KEY: generateKeyPairSync('ed25519')
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64'),
     // Tests speak http on loopback.
     COOKIE_SECURE: 'false',
     NODE_ENV: 'development',
