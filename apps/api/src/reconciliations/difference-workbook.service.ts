@@ -9,7 +9,7 @@ import { ReconciliationViewRepository } from './reconciliation-view.repository.j
 /** Read at a time; each batch is a transaction of its own, since the reader may be slow. */
 const BATCH_SIZE = 500;
 
-const SHOWN = ['count', 'customer', 'invoice', 'payment', 'accepted'] as const;
+const SHOWN = ['invoice', 'payment', 'customer', 'count', 'accepted'] as const;
 
 const KINDS: Readonly<Record<(typeof SHOWN)[number], string>> = {
   count: 'Count',
