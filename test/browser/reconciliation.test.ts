@@ -122,7 +122,6 @@ describe('BEY-8 What stands where, in the browser', () => {
       await sides.getByRole('row', { name: /^Open balance 160\.00 160\.00/ }).waitFor();
       await sides.getByRole('row', { name: /^Payments 1 1/ }).waitFor();
       await nothingInAnybodysWay(staff);
-      await picture(staff, 'green');
       const downloading = page.waitForEvent('download');
       await page.getByRole('link', { name: 'Download the statement' }).click();
       const file = join(process.env.TEST_FOLDER ?? '.', 'statement.json');
@@ -137,7 +136,6 @@ describe('BEY-8 What stands where, in the browser', () => {
       await dialog.getByRole('button', { name: 'Check it' }).click();
       await dialog.getByText('It is genuine').waitFor();
       await nothingInAnybodysWay(staff);
-      await picture(staff, 'genuine');
       const text = await dialog.getByRole('textbox', { name: 'Or its text' }).inputValue();
       await dialog
         .getByRole('textbox', { name: 'Or its text' })
@@ -161,7 +159,6 @@ describe('BEY-8 What stands where, in the browser', () => {
       await page.getByText('QuickBooks is ahead of the last sync').waitFor();
       await page.getByRole('list', { name: 'Payments that differ' }).getByText('CHK 7').waitFor();
       await nothingInAnybodysWay(phone);
-      await picture(phone, 'ahead-phone');
 
       await (await stack.signedIn('office_staff')).syncAndWait();
       await staff.page.goto(screen());
@@ -172,7 +169,6 @@ describe('BEY-8 What stands where, in the browser', () => {
       await invoices.getByText(/Ask in the office who deleted it/).waitFor();
       await staff.page.getByRole('link', { name: 'Export to Excel' }).waitFor();
       await nothingInAnybodysWay(staff);
-      await picture(staff, 'differences');
     },
     JOURNEY_LIMIT_MS,
   );
@@ -190,7 +186,6 @@ describe('BEY-8 What stands where, in the browser', () => {
         .first()
         .waitFor();
       await nothingInAnybodysWay(staff);
-      await picture(staff, 'runs');
       await page
         .getByRole('link', { name: /^Reconciliation \d+/ })
         .last()
@@ -205,7 +200,3 @@ describe('BEY-8 What stands where, in the browser', () => {
     JOURNEY_LIMIT_MS,
   );
 });
-
-async function picture(visitor: Visitor, name: string): Promise<void> {
-  await visitor.page.screenshot({ path: `/tmp/recon-${name}.png`, fullPage: true });
-}

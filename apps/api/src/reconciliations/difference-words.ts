@@ -16,7 +16,7 @@ const BY_ASPECT: Readonly<Record<DifferenceAspect, Words>> = {
   missing: {
     what: 'The invoice itself',
     advice:
-      'It is not in QuickBooks any more. Ask in the office who deleted it; then void it here too, or restore it there from a backup.',
+      'It is not in QuickBooks any more. Ask in the office who deleted it, and void it here too. Where it is still owed, make a new invoice.',
   },
   state: {
     what: 'State',
