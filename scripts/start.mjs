@@ -144,7 +144,8 @@ async function startServices({ settings, ledger, running }, note) {
   running.watch(redis.program);
   note(`queue: ${redis.origin}`);
   const appUrl = settings.appDatabaseUrl ?? asAppRole(postgres.url, secrets.appPassword);
-  return { ownerUrl: postgres.url, appUrl, redisUrl: redis.url, hashSecret: secrets.hashSecret };
+  const { hashSecret, statementKey } = secrets;
+  return { ownerUrl: postgres.url, appUrl, redisUrl: redis.url, hashSecret, statementKey };
 }
 
 /** @param {string} ownerUrl @param {string} password */

@@ -25,9 +25,9 @@ const COMPANY_FILE = join(STATE_DIR, 'quickbooks', 'company-file');
 const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
 /**
- * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string }} on
+ * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string, statementKey: string }} on
  */
-export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret }) {
+export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret, statementKey }) {
   const urls = {
     web: `http://${LOOPBACK}:${ports.web}`,
     api: `http://${LOOPBACK}:${ports.api}`,
@@ -40,6 +40,7 @@ export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret })
     DATABASE_URL: appUrl,
     REDIS_URL: redisUrl,
     HASH_SECRET: hashSecret,
+    STATEMENT_KEY: statementKey,
     WEB_ORIGIN: urls.web,
     API_HOST: LOOPBACK,
     API_PORT: String(ports.api),

@@ -10,6 +10,7 @@ const PAGES = {
   customers: { path: '/customers', heading: 'Customers' },
   items: { path: '/items', heading: 'Items' },
   imports: { path: '/imports', heading: 'Imports' },
+  reconciliation: { path: '/reconciliation', heading: 'Reconciliation' },
   runs: { path: '/runs', heading: 'Sync runs' },
   preview: { path: '/preview', heading: 'Preview' },
   settings: { path: '/settings', heading: 'Settings' },

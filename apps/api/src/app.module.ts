@@ -23,6 +23,7 @@ import { LinksModule } from './links/links.module.js';
 import { NotesModule } from './notes/notes.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { jobWorkerModule, QueueModule } from './queue/queue.module.js';
+import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { syncDoorbell } from './sync/sync.jobs.js';
@@ -76,6 +77,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
       LinksModule,
       NotesModule,
       PlansModule,
+      ReconciliationsModule,
       SyncModule,
       SyncSettingsModule,
       TenantsModule,

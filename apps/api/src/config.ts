@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -38,6 +39,17 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Keys the hashes of pairing codes and API keys, so that a stolen table alone cannot be searched. */
   HASH_SECRET: secret,
+  /** Signs reconciliation statements (BEY-8): an Ed25519 key, PKCS #8 in DER, as base64. */
+  STATEMENT_KEY: z.string().transform((text, context) => {
+    const key = ed25519KeyIn(text);
+    if (key !== null) return key;
+    context.addIssue({
+      code: 'custom',
+      message:
+        'is no Ed25519 key; make one with: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0',
+    });
+    return z.NEVER;
+  }),
   COOKIE_SECURE: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Names this process to the others; must differ between processes. */
@@ -72,6 +84,7 @@ export type Config = Readonly<{
   webOrigin: string;
   trustedProxies: number;
   hashSecret: string;
+  statementKey: KeyObject;
   cookieSecure: boolean;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   nodeName: string;
@@ -115,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webOrigin: value.WEB_ORIGIN,
     trustedProxies: value.TRUSTED_PROXIES,
     hashSecret: value.HASH_SECRET,
+    statementKey: value.STATEMENT_KEY,
     cookieSecure: value.COOKIE_SECURE,
     logLevel: value.LOG_LEVEL,
     nodeName: value.NODE_NAME,
@@ -122,6 +136,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoPassword: value.DEMO_PASSWORD,
     storage: storageOf(value),
   });
+}
+
+function ed25519KeyIn(text: string): KeyObject | null {
+  try {
+    const key = createPrivateKey({
+      key: Buffer.from(text, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    // The caller says what a key looks like; what OpenSSL says of this one might quote it.
+    return null;
+  }
 }
 
 function storageOf(value: z.infer<typeof environment>): StorageConfig {

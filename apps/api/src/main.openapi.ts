@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -12,6 +13,9 @@ const config = readConfig({
   DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
   REDIS_URL: 'redis://127.0.0.1',
   HASH_SECRET: 'not a secret: nothing is hashed while a document is written',
+  STATEMENT_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ format: 'der', type: 'pkcs8' })
+    .toString('base64'),
 });
 const app = await NestFactory.create(apiModule(config), new FastifyAdapter(), {
   preview: true,

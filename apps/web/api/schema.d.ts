@@ -916,6 +916,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/reconciliations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.list'];
+    put?: never;
+    post: operations['Reconciliations.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Reconciliations.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/{reconciliationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/{reconciliationId}/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.differences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/{reconciliationId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.customers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/{reconciliationId}/differences.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.workbook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/reconciliations/{reconciliationId}/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations.statement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/statement-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['StatementKey.key'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/runs': {
     parameters: {
       query?: never;
@@ -2270,14 +2398,14 @@ export interface components {
       /** @enum {string} */
       trigger: 'schedule' | 'manual';
       /** @enum {string} */
-      mode: 'sync' | 'preview' | 'apply';
+      mode: 'sync' | 'preview' | 'apply' | 'reconcile';
       /** Format: uuid */
       planRunId: string | null;
       requestedBy: string | null;
       /** @enum {string} */
       state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
       /** @enum {string|null} */
-      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'report' | null;
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'reconcile' | 'report' | null;
       /** Format: date-time */
       queuedAt: string;
       /** Format: date-time */
@@ -2363,6 +2491,120 @@ export interface components {
         expiresAt: string | null;
       } | null;
     };
+    Reconciliation: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** @enum {string} */
+      trigger: 'nightly' | 'manual';
+      requestedBy: string | null;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'green' | 'differences' | 'held' | 'failed';
+      /** Format: date-time */
+      queuedAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      compared: number;
+      expected: number | null;
+      industrack: components['schemas']['SideFigures'];
+      quickbooks: components['schemas']['SideFigures'];
+      accepted: {
+        count: number;
+        amount: string;
+      };
+      unsettled: number;
+      differences: {
+        invoice: number;
+        payment: number;
+        customer: number;
+        count: number;
+        followed: number;
+      };
+      customers: {
+        count: number;
+        differing: number;
+        quickbooksBalance: string;
+        otherBalance: string;
+      };
+      firstDate: string | null;
+      lastDate: string | null;
+      hasStatement: boolean;
+      holds: components['schemas']['Hold'][];
+      error: {
+        code: string;
+        message: string;
+      } | null;
+    };
+    SideFigures: {
+      invoices: number;
+      total: string;
+      balance: string;
+      paid: number;
+      voided: number;
+      payments: number;
+      paymentTotal: string;
+    };
+    ReconciliationPage: {
+      items: components['schemas']['Reconciliation'][];
+      page: number;
+      pageSize: number;
+      total: number;
+    };
+    StatementCheck: {
+      statement: string;
+    };
+    StatementVerdict: {
+      /** @enum {string} */
+      verdict: 'genuine' | 'changed' | 'unknown_key' | 'unreadable' | 'other_company';
+      about: {
+        reconciliation: number;
+        tenantName: string;
+        companyFile: string;
+        comparedAt: string;
+        invoices: number;
+        total: string;
+        balance: string;
+        payments: number;
+        paymentTotal: string;
+      } | null;
+    };
+    ReconciliationDifferenceList: {
+      items: components['schemas']['ReconciliationDifference'][];
+      nextCursor: string | null;
+    };
+    ReconciliationDifference: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'invoice' | 'payment' | 'customer' | 'count';
+      /** Format: uuid */
+      recordId: string | null;
+      name: string;
+      what: string;
+      ours: string | null;
+      theirs: string | null;
+      advice: string;
+      isFollowed: boolean;
+      isAccepted: boolean;
+    };
+    OwedCustomerList: {
+      items: components['schemas']['OwedCustomer'][];
+      nextCursor: string | null;
+    };
+    OwedCustomer: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      invoices: number;
+      ours: string;
+      theirs: string;
+      quickbooksBalance: string | null;
+      otherBalance: string | null;
+    };
+    StatementKey: {
+      keyId: string;
+      pem: string;
+    };
     /** @default {} */
     NewRun: {
       /**
@@ -2378,14 +2620,14 @@ export interface components {
       /** @enum {string} */
       trigger: 'schedule' | 'manual';
       /** @enum {string} */
-      mode: 'sync' | 'preview' | 'apply';
+      mode: 'sync' | 'preview' | 'apply' | 'reconcile';
       /** Format: uuid */
       planRunId: string | null;
       requestedBy: string | null;
       /** @enum {string} */
       state: 'queued' | 'running' | 'held' | 'completed' | 'completed_with_problems' | 'failed';
       /** @enum {string|null} */
-      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'report' | null;
+      phase: 'queued' | 'admit' | 'observe' | 'plan' | 'write' | 'reconcile' | 'report' | null;
       /** Format: date-time */
       queuedAt: string;
       /** Format: date-time */
@@ -5005,6 +5247,302 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.list': {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: 25 | 50 | 100;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconciliationPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reconciliation'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StatementCheck'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementVerdict'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        reconciliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reconciliation'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.differences': {
+    parameters: {
+      query: {
+        show: 'invoice' | 'payment' | 'customer' | 'count' | 'accepted';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        reconciliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconciliationDifferenceList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.customers': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+        reconciliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwedCustomerList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.workbook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        reconciliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An Excel workbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reconciliations.statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        reconciliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'StatementKey.key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementKey'];
         };
       };
       /** @description What went wrong */

@@ -183,4 +183,17 @@ export { MAX_SHIP_TO_ADDRESSES, QUICKBOOKS_LIMITS } from './quickbooks-names/lim
 export { quickbooksProblems } from './quickbooks-names/problems.js';
 export { isPerson, quickbooksNameOf } from './quickbooks-names/quickbooks-name.js';
 export type { FieldProblem } from './quickbooks-names/text-problems.js';
+export type { DifferenceAspect, InvoiceDifference } from './reconciliation/difference.js';
+export {
+  addFigures,
+  countDifferences,
+  NO_FIGURES,
+  type ReconciledFigures,
+  type SideFigures,
+} from './reconciliation/figures.js';
+export {
+  type InvoiceInQuickBooks,
+  reconcileInvoice,
+  type SyncedInvoice,
+} from './reconciliation/reconcile-invoice.js';
 export type { ConflictRule, DirectionSettings, Side, SyncDirection } from './settings/direction.js';

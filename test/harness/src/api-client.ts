@@ -4,7 +4,7 @@ import { until } from './until.js';
 export interface Run {
   readonly id: string;
   readonly number: number;
-  readonly mode: 'sync' | 'preview' | 'apply';
+  readonly mode: 'sync' | 'preview' | 'apply' | 'reconcile';
   readonly state: string;
   readonly phase: string | null;
   readonly progress: Readonly<{

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,8 @@ export class Stack {
     const agentApiUrl = over(lines.get('agent'), urls.api);
     const common = commonEnv({ database, lines, webUrl: urls.web, folder });
     const seeded = await seed(database, common);
+    // Whatever time of day it is, no run begins that the test did not ask for.
+    await database.owner.query(`UPDATE tenants SET reconciled_night = '9999-12-31'`);
     const specs = partSpecs({
       folder,
       ports,
@@ -257,6 +259,9 @@ function commonEnv({
     WEB_ORIGIN: webUrl,
     STORAGE_FOLDER: join(folder, 'storage'),
     HASH_SECRET: 'a secret for system tests and nothing else',
+    STATEMENT_KEY: generateKeyPairSync('ed25519')
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64'),
     // Tests speak http on loopback.
     COOKIE_SECURE: 'false',
     NODE_ENV: 'development',

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'sync_settings.changed'
   | 'sync.requested'
   | 'plan.approved'
+  | 'reconciliation.requested'
   | 'customer.removed'
   | 'customer.link_confirmed'
   | 'customer.link_rejected'

@@ -2,8 +2,8 @@ import { Prisma } from '../database/generated/client.js';
 
 /**
  * Customers with which a person has something to do, each once, as `trouble(record_id, reason)`: what the newest finished
- * sync could not do with them, a question nobody has answered, and a link that is paused. A preview writes nothing, so it
- * tells of nothing; a run that was not let in has nothing to tell.
+ * sync could not do with them, a question nobody has answered, and a link that is paused. A preview and a
+ * reconciliation write nothing, so they tell of nothing; a run that was not let in has nothing to tell.
  */
 export const TROUBLE = Prisma.sql`
   trouble AS (
@@ -12,7 +12,7 @@ export const TROUBLE = Prisma.sql`
       WHERE record_id IS NOT NULL AND record_kind = 'customer' AND state <> 'passed'
         AND (action = 'hold' OR state IN ('refused', 'unknown'))
         AND run_id = (SELECT id FROM sync_runs
-                      WHERE mode <> 'preview' AND state IN ('completed', 'completed_with_problems')
+                      WHERE mode NOT IN ('preview', 'reconcile') AND state IN ('completed', 'completed_with_problems')
                       ORDER BY number DESC LIMIT 1)
       UNION ALL
       SELECT record_id,

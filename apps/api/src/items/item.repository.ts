@@ -99,7 +99,7 @@ const TROUBLE = Prisma.sql`
     WHERE record_id IS NOT NULL AND record_kind = 'item' AND state <> 'passed'
       AND (action = 'hold' OR state IN ('refused', 'unknown'))
       AND run_id = (SELECT id FROM sync_runs
-                    WHERE mode <> 'preview' AND state IN ('completed', 'completed_with_problems')
+                    WHERE mode NOT IN ('preview', 'reconcile') AND state IN ('completed', 'completed_with_problems')
                     ORDER BY number DESC LIMIT 1)
     ORDER BY record_id, id)`;
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.js';
@@ -54,6 +54,9 @@ describe('RUN-1 the queue of doorbells', () => {
         DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
         REDIS_URL: process.env.TEST_REDIS_URL,
         HASH_SECRET: 'a secret that is used in tests and nowhere else',
+        STATEMENT_KEY: generateKeyPairSync('ed25519')
+          .privateKey.export({ format: 'der', type: 'pkcs8' })
+          .toString('base64'),
       }),
       redisPrefix: `test-${randomBytes(6).toString('hex')}`,
       syncConcurrency: 4,

@@ -140,7 +140,8 @@ export class AdmitPhase {
     const end = await this.actOn(tx, run, { known, opened, verdict });
     if (end !== null) return end;
     await this.files.setClosedThrough(tx, closedThroughIn(responses));
-    await this.runs.enterPhase(tx, run, { phase: 'observe', machineTimeZone: answer.timeZone });
+    const phase = run.mode === 'reconcile' ? 'reconcile' : 'observe';
+    await this.runs.enterPhase(tx, run, { phase, machineTimeZone: answer.timeZone });
     return { kind: 'done' };
   }
 

@@ -44,7 +44,7 @@ interface PlanCursors {
   readonly again?: readonly Readonly<{ kind: string; quickbooksIds: readonly string[] }>[];
 }
 
-/** One batch of planning, in each of the three modes of a run. */
+/** One batch of planning, in each of the modes of a run that plans. */
 @Injectable()
 export class PlanBatchService {
   constructor(
@@ -63,6 +63,8 @@ export class PlanBatchService {
         return this.preview(tx, context, kind);
       case 'apply':
         return this.apply(tx, context, kind);
+      case 'reconcile':
+        throw new Error(`Run ${run.id} compares, and has nothing to plan.`);
       default:
         return assertNever(run.mode);
     }

@@ -33,22 +33,26 @@ export class RunViewRepository {
     return run === null ? null : summaryOf(run);
   }
 
-  /** The newest run that is over. */
+  /** The newest run that is over and was about changes: reconciling has a page of its own. */
   async findLastEnded(tx: TenantTx): Promise<RunSummary | null> {
     const run = await tx.syncRun.findFirst({
-      where: { state: { notIn: [...OPEN] } },
+      where: { state: { notIn: [...OPEN] }, mode: { not: 'reconcile' } },
       orderBy: { number: 'desc' },
     });
     return run === null ? null : summaryOf(run);
   }
 
-  /** The newest ended run of each of these tenants. */
+  /** The newest ended run of each of these tenants, in the same way. */
   async findLastEndedOf(
     tx: EveryTenantTx,
     tenantIds: readonly string[],
   ): Promise<Map<string, RunSummary>> {
     const runs = await tx.syncRun.findMany({
-      where: { tenantId: { in: [...tenantIds] }, state: { notIn: [...OPEN] } },
+      where: {
+        tenantId: { in: [...tenantIds] },
+        state: { notIn: [...OPEN] },
+        mode: { not: 'reconcile' },
+      },
       distinct: ['tenantId'],
       orderBy: [{ tenantId: 'asc' }, { number: 'desc' }],
     });

@@ -44,14 +44,16 @@ export const runSummarySchema = z
     /** Counts up per tenant; people name runs by it. */
     number: z.int().min(1),
     trigger: z.enum(['schedule', 'manual']),
-    /** Everything; only saying what it would do; or just what a preview said. */
-    mode: z.enum(['sync', 'preview', 'apply']),
+    /** Everything; only saying what it would do; just what a preview said; or only comparing both sides. */
+    mode: z.enum(['sync', 'preview', 'apply', 'reconcile']),
     /** The preview that mode "apply" carries out; null in the other modes. */
     planRunId: idSchema.nullable(),
     /** The name of the person who asked, null for the schedule. */
     requestedBy: z.string().nullable(),
     state: z.enum(['queued', 'running', 'held', 'completed', 'completed_with_problems', 'failed']),
-    phase: z.enum(['queued', 'admit', 'observe', 'plan', 'write', 'report']).nullable(),
+    phase: z
+      .enum(['queued', 'admit', 'observe', 'plan', 'write', 'reconcile', 'report'])
+      .nullable(),
     queuedAt: instantSchema,
     startedAt: instantSchema.nullable(),
     finishedAt: instantSchema.nullable(),

@@ -21,7 +21,8 @@ export class ScheduleRepository {
   }
 
   /**
-   * Takes a due schedule and sets its next time. Of two workers that try, one gets it.
+   * Takes a due schedule and sets its next time. Of two workers that try, one gets it. While both sides are compared it
+   * stays due, since no sync can begin.
    *
    * @param random from 0 to 1, for the jitter
    */
@@ -29,7 +30,8 @@ export class ScheduleRepository {
     const stretch = 1 + JITTER * random;
     const claimed = await tx.$executeRaw`
       UPDATE sync_schedules SET next_due_at = ${now}::timestamptz + every_minutes * ${stretch}::float8 * interval '1 minute'
-      WHERE enabled AND next_due_at <= ${now}`;
+      WHERE enabled AND next_due_at <= ${now}
+        AND NOT EXISTS (SELECT FROM sync_runs WHERE mode = 'reconcile' AND state IN ('queued', 'running'))`;
     return claimed > 0;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { assertNever } from '../errors.js';
+import { ReconcilePhase } from '../reconciliations/reconcile.phase.js';
 import { AdmitPhase } from './admit.phase.js';
 import { ObservePhase } from './observe.phase.js';
 import { PlanPhase } from './plan.phase.js';
@@ -16,6 +17,7 @@ export class SyncPhases {
     private readonly observe: ObservePhase,
     private readonly plan: PlanPhase,
     private readonly write: WritePhase,
+    private readonly reconcile: ReconcilePhase,
   ) {}
 
   async work(
@@ -33,6 +35,8 @@ export class SyncPhases {
         return this.plan.work(run, budget, tell);
       case 'write':
         return this.write.work(run, budget, tell);
+      case 'reconcile':
+        return this.reconcile.work(run, budget, tell);
       case 'report':
         throw new Error(`Run ${run.id} is over and was taken up all the same.`);
       default:

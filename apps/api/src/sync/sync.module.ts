@@ -37,6 +37,18 @@ import { ItemRowsRepository } from '../items/item-rows.repository.js';
 import { ItemSettingsRepository } from '../items/item-settings.repository.js';
 import { ItemSyncRepository } from '../items/item-sync.repository.js';
 import { ItemWriting } from '../items/item-writing.service.js';
+import { CustomerBalanceRepository } from '../reconciliations/customer-balance.repository.js';
+import { CustomerComparison } from '../reconciliations/customer-comparison.service.js';
+import { InvoiceComparison } from '../reconciliations/invoice-comparison.service.js';
+import { NightRepository } from '../reconciliations/night.repository.js';
+import { NightlyReconciliation } from '../reconciliations/nightly-reconciliation.service.js';
+import { QuickBooksLook } from '../reconciliations/quickbooks-look.service.js';
+import { ReconcilePhase } from '../reconciliations/reconcile.phase.js';
+import { ReconciliationRepository } from '../reconciliations/reconciliation.repository.js';
+import { ReconciliationEnd } from '../reconciliations/reconciliation-end.service.js';
+import { ReconciliationRequests } from '../reconciliations/reconciliation-requests.service.js';
+import { StatementSigner } from '../reconciliations/statement-signer.js';
+import { SyncedInvoiceRepository } from '../reconciliations/synced-invoice.repository.js';
 import { accountKind } from '../reference-lists/account-kind.js';
 import { salesTaxCodeKind } from '../reference-lists/sales-tax-code-kind.js';
 import { termsKind } from '../reference-lists/terms-kind.js';
@@ -111,6 +123,8 @@ export class SyncModule {}
     AgreedLinksRepository,
     ClockOffsetRepository,
     CompanyFileRepository,
+    CustomerBalanceRepository,
+    CustomerComparison,
     CustomerEditRepository,
     CustomerEndsRepository,
     CustomerKind,
@@ -126,6 +140,7 @@ export class SyncModule {}
     DuplicateGroupRepository,
     DuplicateWork,
     InvoiceBooksRepository,
+    InvoiceComparison,
     InvoiceEditRepository,
     InvoiceEndsRepository,
     InvoiceKind,
@@ -147,6 +162,8 @@ export class SyncModule {}
     MirrorRepository,
     NamedInQuickBooksRepository,
     NameHolderRepository,
+    NightlyReconciliation,
+    NightRepository,
     ObserveCheck,
     ObserveCursorRepository,
     ObserveExchange,
@@ -156,13 +173,20 @@ export class SyncModule {}
     PlanBatchService,
     PlannedStepRepository,
     PlanPhase,
+    QuickBooksLook,
     QuickBooksWriteRepository,
+    ReconcilePhase,
+    ReconciliationEnd,
+    ReconciliationRepository,
+    ReconciliationRequests,
     RecordChangeRepository,
     RereadService,
     RunRepository,
     ScheduleRepository,
     SightingRepository,
     SliceService,
+    StatementSigner,
+    SyncedInvoiceRepository,
     SyncPhases,
     SyncService,
     SyncSettingsRepository,

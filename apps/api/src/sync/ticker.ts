@@ -7,6 +7,7 @@ import {
 import { Clock } from '../clock.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { JobQueue } from '../queue/job-queue.js';
+import { NightlyReconciliation } from '../reconciliations/nightly-reconciliation.service.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import { syncDoorbell } from './sync.jobs.js';
 import { SyncService } from './sync.service.js';
@@ -14,7 +15,7 @@ import { SyncService } from './sync.service.js';
 const TICK_MS = 2_000;
 
 /**
- * Looks every few seconds for schedules that are due (RUN-1) and for open runs that nobody works on: a doorbell that
+ * Looks every few seconds for schedules that are due (RUN-1), for comparisons that a night is for (BEY-8), and for open runs that nobody works on: a doorbell that
  * was lost with Redis, a worker that died, an agent that may be back. Every worker has one; they cannot get in each
  * other's way, since a schedule is claimed by one conditional update and a doorbell rings once.
  */
@@ -28,6 +29,7 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly tenantDb: TenantDb,
     private readonly schedules: ScheduleRepository,
     private readonly sync: SyncService,
+    private readonly nightly: NightlyReconciliation,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -44,6 +46,7 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
   private async tick(): Promise<void> {
     try {
       await this.startDueRuns();
+      await this.nightly.startDue();
       await this.ringForIdleRuns();
     } catch (error) {
       if (!this.isStopped)

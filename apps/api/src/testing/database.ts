@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ import type { Config } from '../config.js';
 const MIGRATIONS = fileURLToPath(new URL('../../../../prisma/migrations/', import.meta.url));
 const TEMPLATE_LOCK = 7_240_117;
 const APP_PASSWORD = 'app-for-tests';
+/** One for all parts of a test: what one signs another checks. */
+const STATEMENT_KEY = generateKeyPairSync('ed25519').privateKey;
 
 export interface TestDatabase {
   /** Signed in as the application's role. */
@@ -61,6 +63,7 @@ export function testConfig(database: TestDatabase, overrides: Partial<Config> = 
     webOrigin: 'http://127.0.0.1:3000',
     trustedProxies: 0,
     hashSecret: 'a secret that is used in tests and nowhere else',
+    statementKey: STATEMENT_KEY,
     cookieSecure: false,
     logLevel: 'silent',
     nodeName: prefix,

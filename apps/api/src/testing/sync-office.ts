@@ -12,6 +12,7 @@ import type { Config } from '../config.js';
 import { Prisma } from '../database/prisma.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
+import { ReconciliationRequests } from '../reconciliations/reconciliation-requests.service.js';
 import { type NewRun, RunRepository } from '../sync/run.repository.js';
 import { SliceService } from '../sync/slice.service.js';
 import { SyncService } from '../sync/sync.service.js';
@@ -89,6 +90,10 @@ export class TestWorker {
 
   get runs(): RunRepository {
     return this.module.get(RunRepository);
+  }
+
+  get reconciliations(): ReconciliationRequests {
+    return this.module.get(ReconciliationRequests);
   }
 
   get sync(): SyncService {
@@ -243,6 +248,17 @@ export class SyncOffice {
   /** Carries a preview out. */
   async apply(planRunId: string): Promise<RunRow> {
     return this.runOf({ mode: 'apply', planRunId });
+  }
+
+  /** Asks for a comparison of both sides, as the night does, and begins none. */
+  async queueReconciliation(): Promise<void> {
+    await this.worker.reconciliations.requestByNight(this.tenantId, async () => true);
+  }
+
+  /** Compares both sides. */
+  async reconcile(): Promise<RunRow> {
+    await this.queueReconciliation();
+    return this.workUntilOver();
   }
 
   private async runOf(what: Pick<NewRun, 'mode' | 'planRunId'>): Promise<RunRow> {

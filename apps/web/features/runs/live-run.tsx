@@ -11,6 +11,13 @@ import { elapsedMs, percentOf, stageOf, stagesOf } from './run-progress';
 
 const TICK_MS = 1_000;
 
+const BAR_LABELS: Record<RunSummary['mode'], string> = {
+  sync: 'How far the sync is',
+  apply: 'How far the sync is',
+  preview: 'How far the preview is',
+  reconcile: 'How far the reconciliation is',
+};
+
 /** A run as it happens: its stages, how far it is, and what it found so far (RUN-2). */
 export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
   const stage = stageOf(run);
@@ -25,7 +32,7 @@ export function LiveRun({ run }: Readonly<{ run: RunSummary }>) {
           animated={percent === null}
           size="lg"
           radius="xl"
-          aria-label={run.mode === 'preview' ? 'How far the preview is' : 'How far the sync is'}
+          aria-label={BAR_LABELS[run.mode]}
           transitionDuration={400}
         />
         <Group justify="space-between" gap="xs">
@@ -83,9 +90,27 @@ function Elapsed({ run }: Readonly<{ run: RunSummary }>) {
 }
 
 function Figures({ run }: Readonly<{ run: RunSummary }>) {
-  const { counts, progress } = run;
-  const isPreview = run.mode === 'preview';
-  const figures = [
+  return (
+    <dl className={classes.figures}>
+      {figuresOf(run).map((figure) => (
+        <div key={figure.label}>
+          <dt>{figure.label}</dt>
+          <dd data-figures>{formatCount(figure.count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function figuresOf({ counts, mode, progress }: RunSummary) {
+  if (mode === 'reconcile') {
+    return [
+      { label: 'Invoices compared', count: progress.observed },
+      { label: 'Differences', count: counts.held },
+    ];
+  }
+  const isPreview = mode === 'preview';
+  return [
     { label: 'Read', count: progress.observed },
     { label: isPreview ? 'To add' : 'Added', count: counts.created },
     {
@@ -95,16 +120,6 @@ function Figures({ run }: Readonly<{ run: RunSummary }>) {
     { label: 'Unchanged', count: counts.unchanged },
     { label: 'Need attention', count: Math.max(progress.problems, counts.held + counts.unknown) },
   ];
-  return (
-    <dl className={classes.figures}>
-      {figures.map((figure) => (
-        <div key={figure.label}>
-          <dt>{figure.label}</dt>
-          <dd data-figures>{formatCount(figure.count)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function sayingOf(run: RunSummary, stage: number): string {
@@ -120,6 +135,10 @@ function sayingOf(run: RunSummary, stage: number): string {
     if (planned === 0) return 'Comparing with what is here.';
     const done = `${formatCount(applied)} of ${countOf(planned, 'record')}`;
     return run.mode === 'preview' ? `Comparing ${done}; nothing is written.` : `Updating ${done}.`;
+  }
+  if (run.phase === 'reconcile') {
+    const whole = expected === null ? '' : ` of ${formatCount(expected)}`;
+    return `Comparing: ${formatCount(observed)}${whole} invoices; nothing is written.`;
   }
   if (run.phase === 'write') {
     return toWrite === 0

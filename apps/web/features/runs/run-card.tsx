@@ -10,7 +10,7 @@ import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
 import { LiveRun } from './live-run';
 import { RunOutcome } from './run-outcome';
-import { runLook, runTitle } from './run-state';
+import { runHref, runLook, runTitle } from './run-state';
 
 /** The sync under way; without one, the last and what came of it. */
 export function RunCard({ tenant }: Readonly<{ tenant: TenantOverview }>) {
@@ -59,7 +59,7 @@ function ReportLink({ tenant, run }: Readonly<{ tenant: TenantOverview; run: Run
   return (
     <Anchor
       component={Link}
-      href={`/tenants/${tenant.id}/runs/${run.id}`}
+      href={runHref(tenant.id, run)}
       size="sm"
       fw={550}
       style={{ whiteSpace: 'nowrap' }}

@@ -19,7 +19,7 @@ import { useOverview } from '../tenants/queries';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { RUNS_PAGE_SIZE, useRuns } from './queries';
 import { changedCount, elapsedMs } from './run-progress';
-import { runLook, runTitle } from './run-state';
+import { runHref, runLook, runTitle } from './run-state';
 import { SyncButtons } from './sync-buttons';
 
 /** Every sync of a company, the newest first. */
@@ -72,10 +72,8 @@ function columnsFor(tenantId: string, timeZone: string): readonly DataTableColum
     {
       accessor: 'number',
       title: 'Run',
-      width: 120,
-      render: (run) => (
-        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{runTitle(run)}</RowLink>
-      ),
+      width: 170,
+      render: (run) => <RowLink href={runHref(tenantId, run)}>{runTitle(run)}</RowLink>,
     },
     {
       accessor: 'state',
@@ -114,7 +112,7 @@ function RunCardRow({
   return (
     <Stack gap={6}>
       <Group justify="space-between">
-        <RowLink href={`/tenants/${tenantId}/runs/${run.id}`}>{runTitle(run)}</RowLink>
+        <RowLink href={runHref(tenantId, run)}>{runTitle(run)}</RowLink>
         <StatusBadge look={runLook(run)} />
       </Group>
       <Text size="sm" c="dimmed">
@@ -122,7 +120,7 @@ function RunCardRow({
         {startedBy(run)} · {took(run)}
       </Text>
       <Text size="sm">
-        {changedCount(run) === 0 ? 'No changes' : countOf(changedCount(run), 'change')}
+        {changedCount(run) === 0 ? NO_CHANGES[run.mode] : countOf(changedCount(run), 'change')}
         {run.mode === 'preview' && changedCount(run) > 0 ? ' planned' : ''}
         {run.counts.held > 0 ? `, ${formatCount(run.counts.held)} need attention` : ''}
         {run.counts.unknown > 0 ? `, ${formatCount(run.counts.unknown)} not known yet` : ''}
@@ -131,8 +129,16 @@ function RunCardRow({
   );
 }
 
+const NO_CHANGES: Record<RunSummary['mode'], string> = {
+  sync: 'No changes',
+  apply: 'No changes',
+  preview: 'No changes',
+  reconcile: 'Compares, and writes nothing',
+};
+
 /** A preview's changes are planned, and must not read as made. */
 function changesOf(run: RunSummary): string {
+  if (run.mode === 'reconcile') return '–';
   const count = formatCount(changedCount(run));
   return run.mode === 'preview' ? `${count} planned` : count;
 }

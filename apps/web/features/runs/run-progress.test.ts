@@ -53,6 +53,14 @@ describe('RUN-2 how far a run is', () => {
     expect(stageOf(running('report', {}, 'preview'))).toBe(3);
   });
 
+  it('reconciling compares, and neither plans nor sends', () => {
+    expect(stageOf(running('reconcile', {}, 'reconcile'))).toBe(1);
+    expect(stagesOf({ mode: 'reconcile' })).toHaveLength(3);
+    expect(percentOf(running('reconcile', { observed: 7 }, 'reconcile'))).toBeNull();
+    const half = { observed: 500, expected: 1_000 };
+    expect(percentOf(running('reconcile', half, 'reconcile'))).toBe(51);
+  });
+
   it('does not pretend to know how far reading is before QuickBooks said how much there is', () => {
     expect(percentOf(running('observe', { observed: 500 }))).toBeNull();
     expect(percentOf(running('observe', { observed: 500, expected: 1_000 }))).toBe(30);

@@ -27,8 +27,15 @@ const PREVIEW_STAGES: readonly Stage[] = [
   { phase: 'report', title: 'Plan', text: 'To look through' },
 ];
 
+const RECONCILE_STAGES: readonly Stage[] = [
+  CHECK,
+  { phase: 'reconcile', title: 'Compare', text: 'Every synced invoice' },
+  { phase: 'report', title: 'Statement', text: 'What stands where' },
+];
+
 /** The stages of a run, in order. A preview writes nothing, so it sends nothing. */
 export function stagesOf({ mode }: Pick<RunSummary, 'mode'>): readonly Stage[] {
+  if (mode === 'reconcile') return RECONCILE_STAGES;
   return mode === 'preview' ? PREVIEW_STAGES : SYNC_STAGES;
 }
 
@@ -64,6 +71,8 @@ export function percentOf(
       return planFrom + (writeFrom - planFrom) * share(applied, planned);
     case 'write':
       return writeFrom + (writeTo - writeFrom) * share(written, toWrite);
+    case 'reconcile':
+      return expected === null ? null : READ_FROM + (97 - READ_FROM) * share(observed, expected);
     case 'report':
       return 97;
     default:

@@ -12,6 +12,7 @@ import { SectionCard } from '../../ui/section-card';
 import { StatusBadge } from '../../ui/status-badge';
 import { HoldList } from '../holds/hold-list';
 import { PlanOverview } from '../plans/plan-overview';
+import { PastReconciliation } from '../reconciliations/past-reconciliation';
 import { useTimeZone } from '../tenants/use-time-zone';
 import { LiveRun } from './live-run';
 import { useRun } from './queries';
@@ -22,6 +23,9 @@ import { RunSteps } from './run-steps';
 /** What one sync did and why; follows it while it is under way. */
 export function RunReport({ tenantId, runId }: Readonly<{ tenantId: string; runId: string }>) {
   const run = useRun(tenantId, runId);
+  if (run.data?.mode === 'reconcile') {
+    return <PastReconciliation tenantId={tenantId} reconciliationId={runId} />;
+  }
   if (run.data) return <Report tenantId={tenantId} run={run.data} />;
   if (run.isError) {
     return (

@@ -20,12 +20,31 @@ const LOOKS: Record<RunSummary['state'], StatusLook> = {
 
 export function runLook({ state, mode }: Pick<RunSummary, 'state' | 'mode'>): StatusLook {
   const look = LOOKS[state];
+  if (mode === 'reconcile') return { ...look, label: RECONCILING[state] ?? look.label };
   return state === 'running' && mode === 'preview' ? { ...look, label: 'Previewing' } : look;
 }
 
+const RECONCILING: Partial<Record<RunSummary['state'], string>> = {
+  running: 'Reconciling',
+  completed: 'All agree',
+  completed_with_problems: 'Differences',
+};
+
+const NOUNS: Record<RunSummary['mode'], string> = {
+  sync: 'Sync',
+  apply: 'Sync',
+  preview: 'Preview',
+  reconcile: 'Reconciliation',
+};
+
 /** What people call a run: a preview writes nothing, so it is no sync. */
 export function runTitle({ mode, number }: Pick<RunSummary, 'mode' | 'number'>): string {
-  return `${mode === 'preview' ? 'Preview' : 'Sync'} ${number}`;
+  return `${NOUNS[mode]} ${number}`;
+}
+
+/** Where it is looked at: what reconciling found has a page of its own. */
+export function runHref(tenantId: string, { id, mode }: Pick<RunSummary, 'id' | 'mode'>): string {
+  return `/tenants/${tenantId}/${mode === 'reconcile' ? 'reconciliation' : 'runs'}/${id}`;
 }
 
 /** The run is waiting or at work. */

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import type { TenantOverview } from '../../api/types';
 import { said, saidFailed } from '../../ui/said';
 import { useRequestRun } from './actions';
+import { runLook } from './run-state';
 
 type Tenant = Readonly<{ tenant: TenantOverview }>;
 
@@ -16,7 +17,7 @@ export function SyncButtons({ tenant }: Tenant) {
   if (tenant.currentRun) {
     return (
       <Button leftSection={<IconRefresh size={17} aria-hidden />} disabled>
-        {tenant.currentRun.mode === 'preview' ? 'Previewing…' : 'Syncing…'}
+        {`${runLook({ ...tenant.currentRun, state: 'running' }).label}…`}
       </Button>
     );
   }

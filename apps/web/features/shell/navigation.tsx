@@ -11,6 +11,7 @@ import {
   IconGauge,
   IconHistory,
   IconPackage,
+  IconScale,
   IconSettings,
   IconUserQuestion,
   IconUsers,
@@ -44,6 +45,7 @@ function placesOf(tenantId: string): readonly Place[] {
     { label: 'Duplicates', href: `${root}/duplicates`, icon: IconCopy },
     { label: 'Preview', href: `${root}/preview`, icon: IconEye },
     { label: 'Imports', href: `${root}/imports`, icon: IconFileImport, hasBelow: true },
+    { label: 'Reconciliation', href: `${root}/reconciliation`, icon: IconScale, hasBelow: true },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
     { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
   ];

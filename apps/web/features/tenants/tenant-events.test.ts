@@ -88,6 +88,15 @@ describe('RUN-2 what a live page shows', () => {
     expect(after(ended, run(1, 'failed')).lastRun?.id).toBe('run-2');
   });
 
+  it('keeps what the last sync came to when reconciling ends', () => {
+    const before = { ...EMPTY, lastRun: run(6, 'completed'), currentRun: run(7, 'running') };
+    const reconciled: RunSummary = { ...run(7, 'completed'), mode: 'reconcile' };
+    expect(afterEvent(before, { kind: 'run', run: reconciled })).toEqual({
+      ...before,
+      currentRun: null,
+    });
+  });
+
   it('takes what the agent says of itself', () => {
     const agent = { id: 'agent', state: 'offline' } as AgentStatus;
     expect(afterEvent(EMPTY, { kind: 'agent', agent })?.agent).toBe(agent);

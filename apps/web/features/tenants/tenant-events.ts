@@ -28,8 +28,13 @@ function withRun(overview: TenantOverview, run: RunSummary): TenantOverview {
   return {
     ...overview,
     currentRun: currentRun?.id === run.id ? null : currentRun,
-    lastRun: lastRun && lastRun.number > run.number ? lastRun : run,
+    lastRun: isLastRun(lastRun, run) ? run : lastRun,
   };
+}
+
+/** Reconciling changes nothing, so what the last sync came to stays shown. */
+function isLastRun(lastRun: RunSummary | null, run: RunSummary): boolean {
+  return run.mode !== 'reconcile' && (lastRun === null || lastRun.number <= run.number);
 }
 
 function isLateFor(lastRun: RunSummary | null, run: RunSummary): boolean {

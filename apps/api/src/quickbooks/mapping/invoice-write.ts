@@ -1,7 +1,7 @@
 import type { NewInvoiceLine, NewQuickBooksInvoice } from '@connector/domain';
 import type { QbxmlRequest } from '@connector/qbxml';
 import { newAddress } from './customer-write.js';
-import { INVOICE_FIELDS } from './invoice.js';
+import { INVOICE_FIELDS, INVOICE_FIGURES } from './invoice.js';
 
 /**
  * The request that adds an invoice to QuickBooks. No number is said, so that QuickBooks gives one (INV-3); neither is a
@@ -30,6 +30,18 @@ export function invoiceAdd(invoice: NewQuickBooksInvoice): QbxmlRequest {
 /** Reads invoices by their ids, with all that the mirror keeps of them. */
 export function invoicesBy(txnIds: readonly string[]): QbxmlRequest {
   return { type: 'InvoiceQueryRq', body: { TxnID: [...txnIds], ...WHOLE } };
+}
+
+/** Reads the figures of invoices by their ids, without their lines (BEY-8). */
+export function invoiceFiguresBy(txnIds: readonly string[]): QbxmlRequest {
+  return {
+    type: 'InvoiceQueryRq',
+    body: {
+      TxnID: [...txnIds],
+      IncludeLinkedTxns: true,
+      IncludeRetElement: [...INVOICE_FIGURES],
+    },
+  };
 }
 
 /**

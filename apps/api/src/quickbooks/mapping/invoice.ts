@@ -30,6 +30,12 @@ export const INVOICE_FIELDS: readonly string[] = [
   ...['InvoiceLineRet', 'InvoiceLineGroupRet'],
 ];
 
+/** What an invoice comes to, and what was paid of it. */
+export const INVOICE_FIGURES: readonly string[] = [
+  ...['TxnID', 'TimeModified', 'EditSequence', 'CustomerRef', 'TxnDate', 'RefNumber', 'Subtotal'],
+  ...['SalesTaxTotal', 'BalanceRemaining', 'Memo', 'IsPaid', 'LinkedTxn'],
+];
+
 /** QuickBooks links an invoice to what it was made from too; money never comes from these (behaviours.md §10). */
 const NO_MONEY: ReadonlySet<string> = new Set([
   ...['Estimate', 'SalesOrder', 'PurchaseOrder', 'Charge', 'ItemReceipt', 'Invoice'],
