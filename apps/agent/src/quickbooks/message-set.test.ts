@@ -21,7 +21,7 @@ describe('what the agent reads of a message set', () => {
       messageSet: {
         kinds: ['CustomerAddRq'],
         newMessageSetId: batchIdOf(1),
-        deletesFrom: [],
+        listsNamed: [],
         version: '13.0',
       },
     });
