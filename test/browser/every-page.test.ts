@@ -9,6 +9,7 @@ const PAGES = {
   overview: { path: '', heading: 'Overview' },
   customers: { path: '/customers', heading: 'Customers' },
   items: { path: '/items', heading: 'Items' },
+  invoices: { path: '/invoices', heading: 'Invoices' },
   imports: { path: '/imports', heading: 'Imports' },
   reconciliation: { path: '/reconciliation', heading: 'Reconciliation' },
   runs: { path: '/runs', heading: 'Sync runs' },

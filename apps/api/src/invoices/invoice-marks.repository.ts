@@ -66,14 +66,14 @@ export class InvoiceMarksRepository {
   /** Something that invoices may have waited for was written, or could not be: all that wait are looked at again. */
   async release(tx: TenantTx, runId: string): Promise<void> {
     await tx.$executeRaw`
-      UPDATE invoices SET attention_code = 'released'
+      UPDATE invoices SET held_run_id = NULL
       WHERE state = 'ready' AND attention_code = 'waiting' AND held_run_id = ${runId}::uuid`;
   }
 
-  /** The released invoices of a run, in the order in which they were written. */
-  async released(tx: TenantTx, runId: string, limit: number): Promise<string[]> {
+  /** The invoices that waited and need not any more, in the order in which they were written. */
+  async released(tx: TenantTx, limit: number): Promise<string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM invoices WHERE state = 'ready' AND attention_code = 'released' AND held_run_id = ${runId}::uuid
+      SELECT id FROM invoices WHERE state = 'ready' AND attention_code = 'waiting' AND held_run_id IS NULL
       ORDER BY id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }

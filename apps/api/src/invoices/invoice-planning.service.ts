@@ -41,8 +41,8 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
   }
 
   /** Invoices whose customer or items were written, or could not be. */
-  async released(tx: TenantTx, run: ClaimedRun, limit: number): Promise<PlanKey[]> {
-    const ids = await this.invoices.released(tx, run.id, limit);
+  async released(tx: TenantTx, _run: ClaimedRun, limit: number): Promise<PlanKey[]> {
+    const ids = await this.invoices.released(tx, limit);
     return ids.map((recordId) => ({ quickbooksId: null, recordId }));
   }
 

@@ -66,9 +66,9 @@ export class InvoiceSyncRepository {
     );
   }
 
-  /** The invoices of a run that need wait no longer, in the order in which they were written. */
-  released(tx: TenantTx, runId: string, limit: number): Promise<string[]> {
-    return this.marks.released(tx, runId, limit);
+  /** The invoices that need wait no longer, in the order in which they were written. */
+  released(tx: TenantTx, limit: number): Promise<string[]> {
+    return this.marks.released(tx, limit);
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   type FieldChange,
   type InvoiceTotals,
+  invoiceDifferences,
   isSameAmount,
   type QuickBooksInvoice,
 } from '@connector/domain';
@@ -50,7 +51,7 @@ export class InvoiceTotalsDecisions {
       }
       const stamp = { at: this.clock.now(), by: on.user.name };
       if (take === 'both') await this.totals.accept(tx, on.invoiceId, read.total, stamp);
-      else await this.totals.take(tx, on.invoiceId, read, stamp);
+      else await this.take(tx, on, stored, read);
       const changes = take === 'both' ? [KEPT] : changesOf(stored, read);
       await this.tell(tx, on, { kind: 'invoice', recordId: on.invoiceId }, changes);
       if (take === 'quickbooks' && rateForCustomer) await this.setRate(tx, on, stored, read);
@@ -60,6 +61,19 @@ export class InvoiceTotalsDecisions {
         details: { invoice: stored.number, take, rateForCustomer },
       });
     });
+  }
+
+  /** Where a line differs too, QuickBooks' lines are the invoice's from now on, so that they add up. */
+  private async take(
+    tx: TenantTx,
+    { tenantId, invoiceId, user }: On,
+    { record, totals }: StoredInvoice,
+    read: QuickBooksInvoice,
+  ): Promise<void> {
+    await this.totals.take(tx, invoiceId, read, { at: this.clock.now(), by: user.name });
+    const differences = invoiceDifferences({ lines: record.lines, totals }, read);
+    const isOtherLines = differences.some(({ field }) => field.startsWith('lines.'));
+    if (isOtherLines) await this.totals.takeLines(tx, { tenantId, invoiceId }, read.lines);
   }
 
   private async setRate(

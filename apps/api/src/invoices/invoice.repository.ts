@@ -74,7 +74,7 @@ export class InvoiceRepository {
       SELECT count(*) FILTER (WHERE state = 'draft')::int AS draft,
              count(*) FILTER (WHERE state = 'approved')::int AS approved,
              count(*) FILTER (WHERE state IN ('ready', 'sending'))::int AS ready,
-             (SELECT count(*)::int FROM invoices WHERE attention_code IS NOT NULL) AS attention
+             (SELECT count(*)::int FROM invoices invoice WHERE ${IN_NEED}) AS attention
       FROM invoices WHERE state IN ('draft', 'approved', 'ready', 'sending')`;
     return row ?? { draft: 0, approved: 0, ready: 0, attention: 0 };
   }
@@ -137,7 +137,7 @@ function narrowed(query: InvoiceQuery): Prisma.Sql {
   const [date, id] = cursor?.split('_') ?? [];
   const parts = [
     state && Prisma.sql`AND ${isIn(state)}`,
-    attention && Prisma.sql`AND invoice.attention_code IS NOT NULL`,
+    attention && Prisma.sql`AND ${IN_NEED}`,
     customerId && Prisma.sql`AND invoice.customer_id = ${customerId}::uuid`,
     from && Prisma.sql`AND invoice.invoice_date >= ${from}::date`,
     to && Prisma.sql`AND invoice.invoice_date <= ${to}::date`,
@@ -149,6 +149,9 @@ function narrowed(query: InvoiceQuery): Prisma.Sql {
   ].filter((part): part is Prisma.Sql => typeof part === 'object');
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ');
 }
+
+/** What waits for its customer waits for no person. */
+const IN_NEED = Prisma.sql`invoice.attention_code IS NOT NULL AND invoice.attention_code <> 'waiting'`;
 
 /** Who looks for what is ready finds what a run has in hand just now beside it. */
 function isIn(state: InvoiceRow['state']): Prisma.Sql {

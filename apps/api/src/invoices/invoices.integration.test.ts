@@ -177,6 +177,7 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     [{ lines: [{ quantity: '1', rate: '1.1234567' }] }, 'lines.0.rate'],
     [{ lines: [{ quantity: '1', rate: '1', itemId: newId() }] }, 'lines.0.itemId'],
     [{ memo: 'x'.repeat(4096) }, 'memo'],
+    [{ lines: [{ quantity: '9999999999', rate: '9999999999' }] }, 'lines.0.rate'],
   ])('refuses %j, names the field, and keeps nothing', async (over, field) => {
     const refused = await add(over);
     expect(refused).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
@@ -214,6 +215,100 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     expect(found.body.items).toMatchObject([{ number: '1234' }]);
     expect(found.body.waiting).toEqual({ draft: 0, approved: MANY, ready: 0, attention: 0 });
   });
+
+  it('INV-3 finds one by either number, in whatever state, and by the customer’s name', async () => {
+    const [one, other] = [(await add()).body, (await add()).body];
+    await sql(
+      `UPDATE invoices SET state = 'paid', quickbooks_number = 'AB-77' WHERE tenant_id = $1 AND id = $2`,
+      [one.id],
+    );
+    const found = async (query: string) =>
+      (await staff.call(path(`?${query}`))).body.items.map(({ id }: { id: string }) => id);
+    expect(await found('search=1001')).toEqual([one.id]);
+    expect(await found('search=ab-7')).toEqual([one.id]);
+    expect(new Set(await found('search=heron%20marina'))).toEqual(new Set([one.id, other.id]));
+    expect(await found('search=heron&state=draft')).toEqual([other.id]);
+    expect(await found('search=%25')).toEqual([]);
+    expect(await found('attention=true')).toEqual([]);
+    await sql(
+      `UPDATE invoices SET attention_code = 'totals_differ' WHERE tenant_id = $1 AND id = $2`,
+      [one.id],
+    );
+    expect(await found('attention=true')).toEqual([one.id]);
+  });
+
+  it('INV-2 lets nobody touch one that a run has in hand', async () => {
+    const { body } = await add();
+    await sql(`UPDATE invoices SET state = 'sending' WHERE tenant_id = $1 AND id = $2`, [body.id]);
+    const edit = { method: 'PATCH', body: { version: 1, memo: 'Too late' } } as const;
+    const refused = await staff.call(path(`/${body.id}`), edit);
+    expect(refused.body.message).toMatch(/sending it to QuickBooks/);
+    for (const [route, event] of [
+      ['readiness', 'undo_ready'],
+      ['approvals', 'withdraw'],
+      ['approvals', 'void'],
+    ] as const)
+      expect((await decide(route, event, [body])).body).toMatchObject({ done: 0 });
+  });
+
+  it('INV-4 takes the rate, and no location, of another customer that an edit names', async () => {
+    const [otherId, locationId] = [newId(), newId()];
+    await sql(
+      `INSERT INTO customers (id, tenant_id, company_name, active, created_at, updated_at)
+       VALUES ($2, $1, 'Sand Dollar', true, now(), now())`,
+      [otherId],
+    );
+    await sql(
+      `INSERT INTO customer_locations (id, tenant_id, customer_id, name, address, is_default, position)
+       VALUES ($2, $1, $3, 'Dock 4', '{}', true, 0)`,
+      [locationId, customerId],
+    );
+    const { body } = await add({ locationId });
+    expect(body).toMatchObject({ taxRate: '7.00', location: { name: 'Dock 4' } });
+    const edited = await staff.call(path(`/${body.id}`), {
+      ...{ method: 'PATCH', body: { version: 1, customerId: otherId } },
+    });
+    expect(edited.body).toMatchObject({ taxRate: null, location: null, tax: '0.00' });
+    const { body: history } = await staff.call(path(`/${body.id}/history`));
+    expect(history.items[0].changes).toContainEqual(
+      expect.objectContaining({
+        label: 'Customer',
+        before: 'Blue Heron Marina',
+        after: 'Sand Dollar',
+      }),
+    );
+    const theirs = await add({ customerId: otherId, locationId });
+    expect(theirs).toMatchObject({ status: 400, body: { field: 'locationId' } });
+  });
+
+  it('BEY-7 approves none into books that are closed, and says what can be done', async () => {
+    await sql(
+      `INSERT INTO company_file_bindings (tenant_id, path, company_name, bound_at, closing_date)
+       VALUES ($1, 'C:\\Pool.qbw', 'Pool', now(), '2026-11-30')`,
+    );
+    const { body } = await add();
+    expect(body.problems).toMatchObject([{ field: 'date' }]);
+    const { body: decided } = await decide('approvals', 'approve', [body]);
+    expect(decided.refused[0].message).toMatch(/closed through 2026-11-30.*later date.*accountant/);
+    const later = await add({ date: '2026-12-01' });
+    expect((await decide('approvals', 'approve', [later.body])).body).toMatchObject({ done: 1 });
+  });
+
+  it('JOB-3 makes none ready whose customer was removed meanwhile', async () => {
+    const { body } = await add();
+    await decide('approvals', 'approve', [body]);
+    await sql('UPDATE customers SET removed_at = now() WHERE tenant_id = $1');
+    const { body: decided } = await decide('readiness', 'mark_ready', [{ ...body, version: 2 }]);
+    expect(decided.refused).toMatchObject([{ message: expect.stringContaining('was removed') }]);
+  });
+
+  it.each(['9999-99-99_x', '2026-02-30_0190f3c1-0000-7000-8000-000000000001', 'x'])(
+    'takes no cursor such as %s',
+    async (cursor) => {
+      const answer = await staff.call(path(`?cursor=${cursor}`));
+      expect(answer).toMatchObject({ status: 400, body: { field: 'cursor' } });
+    },
+  );
 
   it('shows and decides nothing of another tenant', async () => {
     const { body } = await add();
