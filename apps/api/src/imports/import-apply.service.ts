@@ -49,6 +49,7 @@ export class ImportApply {
     });
     if (!isOurs) return;
     // Another import may have stored the same since the check.
+    await kind.settle?.(tx, { importId: id });
     await this.rows.markPresent(tx, id, kind.storedKeys);
     await this.rows.count(tx, id);
     const rowsImported = await kind.store(tx, { importId: id, now });

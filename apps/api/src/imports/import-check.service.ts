@@ -42,6 +42,7 @@ export class ImportCheck {
       );
     }
     await this.tenantDb.run({ tenantId }, async (tx) => {
+      await kind.settle?.(tx, { importId: id });
       await this.rows.markPresent(tx, id, kind.storedKeys);
       await this.rows.count(tx, id);
       const now = this.clock.now();
