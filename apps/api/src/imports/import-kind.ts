@@ -30,6 +30,8 @@ export interface CellProblem {
 export interface ParsedRow {
   readonly rowNumber: number;
   readonly values: Readonly<Record<string, string | null>>;
+  /** The keys of the cells that cannot be read. */
+  readonly unread: ReadonlySet<string>;
 }
 
 export type Judged =

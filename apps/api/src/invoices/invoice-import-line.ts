@@ -17,10 +17,14 @@ export type ImportedLine = Readonly<{
   amount: string;
 }>;
 
+const COUNTED = ['quantity', 'rate', 'amount'] as const;
+
 type ReadLine = Readonly<{ line: ImportedLine | null; problems: readonly CellProblem[] }>;
 
 /** What the cells of one row come to: by quantity and rate, by the amount, or by all of them where they agree. */
-export function readInvoiceLine(values: ParsedRow['values']): ReadLine {
+export function readInvoiceLine({ values, unread }: ParsedRow): ReadLine {
+  // What is wrong there is told; what the line comes to is not known.
+  if (COUNTED.some((key) => unread.has(key))) return { line: null, problems: [] };
   const { description = null, amount = null } = values;
   const quantity = values.quantity ?? '1.00';
   if (!isPrice(quantity)) return tooLarge('quantity');

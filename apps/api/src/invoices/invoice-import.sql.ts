@@ -5,6 +5,9 @@ import { INVOICE_HEADERS, INVOICE_WIDE, MAX_IMPORTED_LINES } from './invoice-imp
 /** numeric(15, 2) */
 const LARGEST = '9999999999999.99';
 
+/** How often a customer may have been merged on since the file was checked. */
+const MAX_MERGES = 20;
+
 /** What tells the lines of stored invoices. One that was voided does not count: it may be imported again. */
 export const storedInvoiceKeys = Prisma.sql`
   SELECT invoice.content_key || ':' || line.position FROM invoices invoice
@@ -17,11 +20,15 @@ type On = Readonly<{ importId: string; numberPlace: number }>;
 export async function settleInvoices(tx: TenantTx, on: On): Promise<void> {
   // Numbers are given one after the other, by imports too.
   await tx.$queryRaw`SELECT FROM tenants WHERE id = current_tenant() FOR UPDATE`;
+  // The planner knows nothing of rows that have just come, and would look 50,000 of them up in 50,000, one by one.
+  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`;
   await refuseContradictions(tx, on);
   await refuseIncomplete(tx, on);
+  await followMerges(tx, on);
   await nameInvoices(tx, on);
   await refuseImpossible(tx, on);
   await refuseIncomplete(tx, on);
+  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'on', true)`;
 }
 
 /** A row that says something else of its invoice than a row above it. */
@@ -45,66 +52,81 @@ async function refuseContradictions(tx: TenantTx, { importId }: On): Promise<voi
 /** Without one of its rows an invoice would come to something else. */
 async function refuseIncomplete(tx: TenantTx, { importId, numberPlace }: On): Promise<void> {
   await tx.$executeRaw`
-    WITH missing AS (
-      SELECT normalize(trim(cells->>${numberPlace}::int), NFC) AS number, min(row_number) AS row_number
-      FROM import_rows WHERE import_id = ${importId}::uuid AND verdict = 'wrong' GROUP BY 1),
+    WITH numbered AS (
+      SELECT row_number, verdict, coalesce(record->>'number', normalize(trim(cells->>${numberPlace}::int), NFC)) AS number
+      FROM import_rows WHERE import_id = ${importId}::uuid AND verdict IN ('ready', 'wrong')),
+    beside AS (
+      SELECT row_number, verdict, min(row_number) FILTER (WHERE verdict = 'wrong') OVER (PARTITION BY number) AS wrong_row
+      FROM numbered),
     wrong AS (
-      SELECT row.row_number, jsonb_build_array(jsonb_build_object(
+      SELECT row_number, jsonb_build_array(jsonb_build_object(
         'column', ${INVOICE_HEADERS.number}::text,
-        'message', 'Row ' || missing.row_number || ' of the same invoice needs a correction. An invoice goes in as a whole.')) AS problems
-      FROM import_rows row JOIN missing ON missing.number = row.record->>'number'
-      WHERE row.import_id = ${importId}::uuid AND row.verdict = 'ready')
+        'message', 'Row ' || wrong_row || ' of the same invoice needs a correction. An invoice goes in as a whole.')) AS problems
+      FROM beside WHERE verdict = 'ready' AND wrong_row IS NOT NULL)
     ${refusing(importId)}`;
 }
 
-/** Which rows are one invoice, in which order; and the key of what they say together. */
+/** To the customer that took the place of the one that was named, where it was merged since; and on, where that was. */
+async function followMerges(tx: TenantTx, { importId }: On): Promise<void> {
+  for (let step = 0; step < MAX_MERGES; step += 1) {
+    const followed = await tx.$executeRaw`
+      UPDATE import_rows row SET record = row.record || jsonb_build_object('customerId', customer.merged_into_id)
+      FROM customers customer
+      WHERE row.import_id = ${importId}::uuid AND row.verdict = 'ready' AND customer.merged_into_id IS NOT NULL
+        AND customer.id = (row.record->>'customerId')::uuid`;
+    if (followed === 0) return;
+  }
+}
+
+/** Which rows are one invoice, in which order; and the key of what they say together, in whatever order. */
 async function nameInvoices(tx: TenantTx, { importId }: On): Promise<void> {
   await tx.$executeRaw`
     WITH line AS (
-      SELECT row_number, record->>'number' AS number, record,
-             jsonb_build_array(record->'description', record->'quantity', record->'rate', record->'amount')::text AS said
+      SELECT row_number, content_key, record->>'number' AS number, record, ${sha256(
+        Prisma.sql`jsonb_build_array(record->'description', record->'quantity', record->'rate', record->'amount')`,
+      )} AS said
       FROM import_rows WHERE import_id = ${importId}::uuid AND verdict = 'ready'),
-    invoice AS (
-      SELECT number, (array_agg(record->>'id' ORDER BY row_number))[1] AS id,
-             encode(sha256(convert_to(jsonb_build_array(
-               number, jsonb_agg(said ORDER BY said), max(record->>'customerId'), max(record->>'date'), max(record->>'dueDate'),
-               max(record->>'poNumber'), max(record->>'memo'), coalesce(max(record->>'tax'), '0.00'),
-               coalesce(max(record->>'balance'), '0.00'))::text, 'UTF8')), 'hex') AS content_key
-      FROM line GROUP BY number),
     placed AS (
-      SELECT line.row_number, invoice.id, invoice.content_key,
-             row_number() OVER (PARTITION BY line.number ORDER BY line.row_number) - 1 AS position
-      FROM line JOIN invoice ON invoice.number = line.number)
+      SELECT row_number, content_key, first_value(record->>'id') OVER in_order AS id, row_number() OVER in_order - 1 AS position,
+             ${sha256(Prisma.sql`jsonb_build_array(
+               number, jsonb_agg(said) OVER whole, max(record->>'customerId') OVER whole, max(record->>'date') OVER whole,
+               max(record->>'dueDate') OVER whole, max(record->>'poNumber') OVER whole, max(record->>'memo') OVER whole,
+               coalesce(max(record->>'tax') OVER whole, '0.00'), coalesce(max(record->>'balance') OVER whole, '0.00'))`)} AS invoice_key
+      FROM line
+      WINDOW in_order AS (PARTITION BY number ORDER BY row_number),
+             whole AS (PARTITION BY number ORDER BY said ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
     UPDATE import_rows row
-    SET record = row.record || jsonb_build_object('invoiceId', placed.id, 'position', placed.position, 'invoiceKey', placed.content_key),
-        content_key = placed.content_key || ':' || placed.position
+    SET record = row.record || jsonb_build_object('invoiceId', placed.id, 'position', placed.position, 'invoiceKey', placed.invoice_key),
+        content_key = placed.invoice_key || ':' || placed.position
     FROM placed
     WHERE row.import_id = ${importId}::uuid AND row.row_number = placed.row_number
-      AND row.content_key IS DISTINCT FROM placed.content_key || ':' || placed.position`;
+      AND placed.content_key IS DISTINCT FROM placed.invoice_key || ':' || placed.position`;
 }
 
 /** Tells of an invoice as a whole, at the row that says so. */
 async function refuseImpossible(tx: TenantTx, { importId }: On): Promise<void> {
   await tx.$executeRaw`
-    WITH RECURSIVE ${invoicesOf(importId)}, ${CAME_TO},
+    WITH ${invoicesOf(importId)},
+    namesake AS (
+      SELECT invoice.first_row, stored.* FROM invoice JOIN invoices stored ON stored.number = invoice.number
+      WHERE stored.content_key IS DISTINCT FROM invoice.content_key
+      UNION ALL
+      SELECT invoice.first_row, stored.* FROM invoice JOIN invoices stored ON stored.quickbooks_number = invoice.number),
     taken AS (
-      SELECT DISTINCT ON (invoice.number) invoice.number, stored.number AS stored_number, stored.invoice_date, stored.total, customer.company_name
-      FROM invoice
-      JOIN invoices stored ON (stored.number = invoice.number OR stored.quickbooks_number = invoice.number)
-        AND NOT (stored.is_historical AND stored.state = 'void') AND stored.content_key IS DISTINCT FROM invoice.content_key
-      LEFT JOIN customers customer ON customer.id = stored.customer_id
-      ORDER BY invoice.number, stored.number <> invoice.number),
+      SELECT DISTINCT ON (namesake.first_row) namesake.*, customer.company_name
+      FROM namesake LEFT JOIN customers customer ON customer.id = namesake.customer_id
+      WHERE NOT (namesake.is_historical AND namesake.state = 'void') ORDER BY namesake.first_row),
     told AS (
       SELECT first_row AS row_number, ${INVOICE_HEADERS.number}::text AS "column",
-             'Invoice ' || stored_number || coalesce(' of ' || company_name, '') || ', ' || invoice_date || ', over ' || taken.total
+             'Invoice ' || number || coalesce(' of ' || company_name, '') || ', ' || invoice_date || ', over ' || total
                || ', has this number already. Correct the number; or void that invoice first, if it was imported wrongly.' AS message
-      FROM taken JOIN invoice USING (number)
+      FROM taken
       UNION ALL
       SELECT first_row, ${INVOICE_HEADERS.number}, 'It has ' || lines || ' lines; at most ' || ${MAX_IMPORTED_LINES}::int || ' fit.'
       FROM invoice WHERE lines > ${MAX_IMPORTED_LINES}
       UNION ALL
       SELECT first_row, ${INVOICE_HEADERS.customerId}, 'This customer was removed since the file was checked. Choose another.'
-      FROM invoice JOIN came_to ON came_to.named = invoice.customer_id WHERE came_to.removed_at IS NOT NULL
+      FROM invoice JOIN customers customer ON customer.id = invoice.customer_id WHERE customer.removed_at IS NOT NULL
       UNION ALL
       SELECT total_row, ${INVOICE_HEADERS.total}, 'The rows of this invoice come to ' || total || ' with its tax. Look for a row too many or too few, or correct the total.'
       FROM invoice WHERE total <> said_total
@@ -127,16 +149,14 @@ export async function storeInvoices(
   tx: TenantTx,
   { importId, now }: Readonly<{ importId: string; now: Date }>,
 ): Promise<number> {
-  // With the customer that took its place where it was merged since.
   await tx.$executeRaw`
-    WITH RECURSIVE ${invoicesOf(importId)}, ${CAME_TO}
+    WITH ${invoicesOf(importId)}
     INSERT INTO invoices (id, tenant_id, number, state, is_historical, customer_id, invoice_date, due_date, po_number, memo, subtotal,
                           tax, total, balance, content_key, edited_by_name, created_at, updated_at)
     SELECT invoice.id, current_tenant(), invoice.number, (CASE WHEN invoice.balance = 0 THEN 'paid' ELSE 'synced' END)::invoice_state,
-           true, came_to.id, invoice.date, invoice.due_date, invoice.po_number, invoice.memo, invoice.subtotal, invoice.tax,
+           true, invoice.customer_id, invoice.date, invoice.due_date, invoice.po_number, invoice.memo, invoice.subtotal, invoice.tax,
            invoice.total, invoice.balance, invoice.content_key, source.created_by_name, ${now}, ${now}
-    FROM invoice JOIN came_to ON came_to.named = invoice.customer_id AND came_to.removed_at IS NULL
-    JOIN imports source ON source.id = ${importId}::uuid`;
+    FROM invoice JOIN imports source ON source.id = ${importId}::uuid`;
   await tx.$executeRaw`
     INSERT INTO record_changes (id, tenant_id, kind, record_id, at, action, place, actor_kind, actor_name, changes)
     SELECT (row.record->>'changeId')::uuid, current_tenant(), 'invoice', (row.record->>'id')::uuid, ${now}, 'created', 'industrack', 'user',
@@ -169,14 +189,10 @@ function invoicesOf(importId: string): Prisma.Sql {
         GROUP BY said.number, said."invoiceId", said."invoiceKey") AS grouped)`;
 }
 
-/** The customers that the invoices name, and the ones that took their place; the last of them took no other's. */
-const CAME_TO = Prisma.sql`
-  came AS (
-    SELECT id AS named, id, merged_into_id, removed_at FROM customers WHERE id IN (SELECT customer_id FROM invoice)
-    UNION ALL
-    SELECT came.named, next.id, next.merged_into_id, next.removed_at
-    FROM came JOIN customers next ON next.id = came.merged_into_id),
-  came_to AS (SELECT * FROM came WHERE merged_into_id IS NULL)`;
+/** In lower case hexadecimals, of the text of a document. */
+function sha256(document: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`encode(sha256(convert_to((${document})::text, 'UTF8')), 'hex')`;
+}
 
 /** Makes rows of the relation `wrong` wrong. */
 function refusing(importId: string): Prisma.Sql {

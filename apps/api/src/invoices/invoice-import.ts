@@ -98,7 +98,7 @@ async function judgeInvoiceLines(
   const named = await inTenant((tx) => customersNamed(tx, rows.map(customerNaming)));
   return rows.map((row, index): Judged => {
     const customer = named[index] ?? { kind: 'unknown' };
-    const line = readInvoiceLine(row.values);
+    const line = readInvoiceLine(row);
     const problems = [customerProblem(customer) ?? [], headerProblems(row), line.problems].flat();
     if (customer.kind !== 'found' || line.line === null || problems.length > 0)
       return { kind: 'wrong', problems };
