@@ -80,8 +80,8 @@ export interface ImportKind {
    * do not allow it, and may give rows other content keys. Runs once all rows are judged, and again before `store`.
    */
   settle?(tx: TenantTx, on: Readonly<{ importId: string }>): Promise<void>;
-  /** The contents that are stored already: a query of one column, `content_key`. */
-  readonly storedKeys: Prisma.Sql;
+  /** The contents that are stored already: a query of one column, `content_key`. Left out where `settle` tells them. */
+  readonly storedKeys?: Prisma.Sql;
   /** What must be done outside the database before `store`; done twice it does no harm. */
   prepare?(records: readonly unknown[], context: ImportContext): Promise<void>;
   /** Stores every row of the import that is ready, in the transaction of the import. @returns how many it stored */

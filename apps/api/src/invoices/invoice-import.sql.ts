@@ -8,27 +8,19 @@ const LARGEST = '9999999999999.99';
 /** How often a customer may have been merged on since the file was checked. */
 const MAX_MERGES = 20;
 
-/** What tells the lines of stored invoices. One that was voided does not count: it may be imported again. */
-export const storedInvoiceKeys = Prisma.sql`
-  SELECT invoice.content_key || ':' || line.position FROM invoices invoice
-  JOIN invoice_lines line ON line.invoice_id = invoice.id
-  WHERE invoice.content_key IS NOT NULL AND invoice.state <> 'void'`;
-
 type On = Readonly<{ importId: string; numberPlace: number }>;
 
 /** Lets in whole invoices alone: those whose rows agree, that come to what they say, and whose number is free. */
 export async function settleInvoices(tx: TenantTx, on: On): Promise<void> {
   // Numbers are given one after the other, by imports too.
   await tx.$queryRaw`SELECT FROM tenants WHERE id = current_tenant() FOR UPDATE`;
-  // The planner knows nothing of rows that have just come, and would look 50,000 of them up in 50,000, one by one.
-  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`;
   await refuseContradictions(tx, on);
   await refuseIncomplete(tx, on);
   await followMerges(tx, on);
   await nameInvoices(tx, on);
+  await markPresent(tx, on);
   await refuseImpossible(tx, on);
   await refuseIncomplete(tx, on);
-  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'on', true)`;
 }
 
 /** A row that says something else of its invoice than a row above it. */
@@ -103,13 +95,20 @@ async function nameInvoices(tx: TenantTx, { importId }: On): Promise<void> {
       AND placed.content_key IS DISTINCT FROM placed.invoice_key || ':' || placed.position`;
 }
 
+/** What is stored already. An invoice that was voided does not count: it may be imported again. */
+async function markPresent(tx: TenantTx, { importId }: On): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE import_rows row SET verdict = 'present' FROM invoices stored
+    WHERE row.import_id = ${importId}::uuid AND row.verdict = 'ready' AND stored.state <> 'void'
+      AND stored.number = row.record->>'number' AND stored.content_key = row.record->>'invoiceKey'`;
+}
+
 /** Tells of an invoice as a whole, at the row that says so. */
 async function refuseImpossible(tx: TenantTx, { importId }: On): Promise<void> {
   await tx.$executeRaw`
     WITH ${invoicesOf(importId)},
     namesake AS (
       SELECT invoice.first_row, stored.* FROM invoice JOIN invoices stored ON stored.number = invoice.number
-      WHERE stored.content_key IS DISTINCT FROM invoice.content_key
       UNION ALL
       SELECT invoice.first_row, stored.* FROM invoice JOIN invoices stored ON stored.quickbooks_number = invoice.number),
     taken AS (

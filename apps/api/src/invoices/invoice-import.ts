@@ -11,7 +11,7 @@ import type {
   Judged,
   ParsedRow,
 } from '../imports/import-kind.js';
-import { settleInvoices, storedInvoiceKeys, storeInvoices } from './invoice-import.sql.js';
+import { settleInvoices, storeInvoices } from './invoice-import.sql.js';
 import { INVOICE_HEADERS, MAX_IMPORTED_LINES } from './invoice-import-headers.js';
 import { readInvoiceLine } from './invoice-import-line.js';
 
@@ -84,7 +84,6 @@ export const invoiceImport: ImportKind = {
   ],
   judge: judgeInvoiceLines,
   settle: (tx, { importId }) => settleInvoices(tx, { importId, numberPlace: NUMBER_PLACE }),
-  storedKeys: storedInvoiceKeys,
   store: storeInvoices,
 };
 
