@@ -74,7 +74,7 @@ export type {
   InvoiceStep,
   NewQuickBooksInvoice,
 } from './invoices/invoice-step.js';
-export { invoiceTotals, lineAmount, sumOfAmounts } from './invoices/invoice-totals.js';
+export { invoiceTotals, lineAmount, rateOf, sumOfAmounts } from './invoices/invoice-totals.js';
 export {
   type BilledItem,
   externalIdOf,
@@ -91,7 +91,7 @@ export type {
   QuickBooksInvoiceLine,
 } from './invoices/quickbooks-invoice.js';
 export { canonicalItem } from './items/canonical-item.js';
-export { canonicalDecimal, hasAmount, isSameAmount } from './items/decimal.js';
+export { canonicalDecimal, hasAmount, isPrice, isSameAmount } from './items/decimal.js';
 export {
   type CustomField,
   type ItemFields,

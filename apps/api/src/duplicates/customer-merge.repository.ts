@@ -3,6 +3,7 @@ import {
   customerFieldChanges,
   locationKey,
   mergeCustomers,
+  uniteLocations,
 } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import {
@@ -15,6 +16,7 @@ import {
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
+import { moveInvoices, moveInvoicesBack } from './merged-invoices.sql.js';
 
 /** Who merges, when and where it is told. */
 export interface MergeStamp {
@@ -30,7 +32,7 @@ export interface Merged {
   readonly survivorVersion: number;
 }
 
-/** Merges customers in IndusTrack (JOB-3). What else belongs to a customer later moves here too: its invoices. */
+/** Merges customers in IndusTrack (JOB-3), with their service locations and invoices. */
 @Injectable()
 export class CustomerMergeRepository {
   constructor(
@@ -39,7 +41,7 @@ export class CustomerMergeRepository {
   ) {}
 
   /**
-   * Puts a customer into another one, with its service locations. Its row stays and points there, so that its id goes
+   * Puts a customer into another one, with its service locations and invoices. Its row stays and points there, so that its id goes
    * on resolving and it never comes back. Merged already, it is left as it is.
    *
    * @returns the survivor as it was, and its version after it; null when either of them is gone
@@ -57,6 +59,8 @@ export class CustomerMergeRepository {
     if (duplicate.isMerged) return { survivorBefore, survivorVersion: version };
     const united = mergeCustomers(survivor.record, duplicate.record);
     await this.write(tx, survivor, united, stamp);
+    const { moved } = uniteLocations(survivor.record.locations, duplicate.record.locations);
+    const invoiceIds = await moveInvoices(tx, { ...merge, moved }, stamp);
     await tx.$executeRaw`
       UPDATE customers SET removed_at = ${stamp.at}, merged_into_id = ${survivor.id}::uuid, needs_planning = true,
              edited_at = ${stamp.at}, edited_by_name = ${stamp.by}, updated_at = ${stamp.at}, version = version + 1
@@ -68,6 +72,7 @@ export class CustomerMergeRepository {
         [{ field: 'mergedInto', label: 'Merged into', before: null, after: united.companyName }],
         stamp,
       ),
+      ...invoiceIds.map((id) => toldOfInvoice(id, { from: duplicate, to: survivor }, stamp)),
     ]);
     return { survivorBefore, survivorVersion: version + 1 };
   }
@@ -93,6 +98,7 @@ export class CustomerMergeRepository {
     if (survivor === null || !duplicate?.isMerged) return false;
     if (merge.survivorVersion !== null && merge.survivorVersion !== survivor.version) return false;
     const before = merge.survivorBefore;
+    const invoiceIds = await moveInvoicesBack(tx, merge, stamp);
     await this.write(tx, survivor, before, stamp);
     await tx.$executeRaw`
       UPDATE customers SET removed_at = NULL, merged_into_id = NULL, needs_planning = true, edited_at = ${stamp.at},
@@ -116,6 +122,10 @@ export class CustomerMergeRepository {
         ),
         ...back,
       },
+      ...invoiceIds.map((id) => ({
+        ...toldOfInvoice(id, { from: survivor, to: duplicate }, stamp),
+        ...back,
+      })),
     ]);
     return true;
   }
@@ -157,4 +167,14 @@ function told(
       before: record,
     },
   };
+}
+
+function toldOfInvoice(
+  recordId: string,
+  { from, to }: Readonly<{ from: StoredCustomer; to: StoredCustomer }>,
+  stamp: MergeStamp,
+): NewRecordChange {
+  const [before, after] = [from.record.companyName, to.record.companyName];
+  const changes = [{ field: 'customerId', label: 'Customer', before, after }];
+  return { ...told(from, changes, stamp), kind: 'invoice', recordId, before: null };
 }

@@ -241,6 +241,49 @@ describe('JOB-2 JOB-3 duplicates that QuickBooks jobs make', () => {
     expect((await carefree()).members).toHaveLength(3);
   });
 
+  it('JOB-3 invoices move along with a merge, to the location that theirs became, and back when it is taken apart', async () => {
+    const group = await carefree();
+    const [parent, clubhouse, splashPad] = group.members.map(({ customerId }) => customerId);
+    const bill = (customerId: string | undefined, locationId: string | null = null) =>
+      staff.call(`/api/tenants/${sync.tenantId}/invoices`, {
+        method: 'POST',
+        body: { customerId, locationId, date: '2026-11-23' },
+      });
+    const [place] = (await sync.rows('customer_locations', 'id, customer_id, name')).filter(
+      ({ customer_id }) => customer_id === clubhouse,
+    );
+    const placed = (await bill(clubhouse, String(place?.id))).body;
+    const [plain, own] = [(await bill(splashPad)).body, (await bill(parent)).body];
+    const find = async ({ id }: { id: string }) =>
+      (await staff.call(`/api/tenants/${sync.tenantId}/invoices/${id}`)).body;
+    const done = await decide(
+      choose(group, 'one_way', { customerIds: [clubhouse, splashPad] as string[] }),
+    );
+    const moved = await find(placed);
+    expect(moved).toMatchObject({ state: 'draft', customer: { id: parent }, version: 2 });
+    const [there] = (await sync.rows('customer_locations', 'id, customer_id, name')).filter(
+      ({ id }) => id === moved.location?.id,
+    );
+    expect(there).toMatchObject({ customer_id: parent, name: place?.name });
+    expect(await find(plain)).toMatchObject({ customer: { id: parent }, location: null });
+    expect(await find(own)).toMatchObject({ customer: { id: parent }, version: 1 });
+    const history = `/api/tenants/${sync.tenantId}/invoices/${placed.id}/history`;
+    expect((await staff.call(history)).body.items[0]).toMatchObject({
+      ...{ action: 'merged', actorName: 'Person office_staff' },
+      changes: [{ label: 'Customer', before: 'Carefree', after: 'Carefree' }],
+    });
+    const later = (await bill(parent)).body;
+    const [{ id }] = done.body.items;
+    expect((await post(`/decisions/${id}/undo`)).status).toBe(200);
+    expect(await find(placed)).toMatchObject({
+      ...{ customer: { id: clubhouse }, location: { id: place?.id }, version: 3 },
+    });
+    expect(await find(plain)).toMatchObject({ customer: { id: splashPad } });
+    expect(await find(own)).toMatchObject({ customer: { id: parent }, version: 1 });
+    expect(await find(later)).toMatchObject({ customer: { id: parent } });
+    expect(await sync.rows('merged_invoices', '*', '1')).toEqual([]);
+  });
+
   it('refuses a choice about a group that changed since, and another tenant’s group', async () => {
     const group = await carefree();
     const stale = await decide({ ...choose(group, 'leave'), fingerprint: 'another' });

@@ -49,7 +49,9 @@ export class ImportApply {
     });
     if (!isOurs) return;
     // Another import may have stored the same since the check.
-    await this.rows.markPresent(tx, id, kind.storedKeys);
+    await this.rows.planForMany(tx);
+    await kind.settle?.(tx, { importId: id });
+    await this.rows.markPresent(tx, id, kind);
     await this.rows.count(tx, id);
     const rowsImported = await kind.store(tx, { importId: id, now });
     await this.imports.move(tx, id, {

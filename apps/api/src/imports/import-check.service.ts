@@ -42,7 +42,9 @@ export class ImportCheck {
       );
     }
     await this.tenantDb.run({ tenantId }, async (tx) => {
-      await this.rows.markPresent(tx, id, kind.storedKeys);
+      await this.rows.planForMany(tx);
+      await kind.settle?.(tx, { importId: id });
+      await this.rows.markPresent(tx, id, kind);
       await this.rows.count(tx, id);
       const now = this.clock.now();
       const change = { workbookKey: null, problem: null };

@@ -8,10 +8,14 @@ export interface ImportColumn {
   readonly key: string;
   /** Its name in row 1 of the workbook. */
   readonly header: string;
-  readonly type: 'text' | 'date';
+  readonly type: 'text' | 'date' | 'decimal';
   readonly isRequired: boolean;
   /** In characters; of text alone. */
   readonly maxLength?: number;
+  /** Of text alone: takes whole numbers too, since Excel makes a number of whatever looks like one. */
+  readonly takesNumbers?: boolean;
+  /** Of decimals alone: how many digits after the point are taken. */
+  readonly decimals?: number;
   /** What belongs there, for the template and the page. */
   readonly help: string;
 }
@@ -22,10 +26,12 @@ export interface CellProblem {
   readonly message: string;
 }
 
-/** What stands in a row: text, dates as "2026-11-23"; null for what is empty, and for what cannot be read. */
+/** What stands in a row: text, dates as "2026-11-23", decimals as "1234.50"; null for what is empty, and for what cannot be read. */
 export interface ParsedRow {
   readonly rowNumber: number;
   readonly values: Readonly<Record<string, string | null>>;
+  /** The keys of the cells that cannot be read. */
+  readonly unread: ReadonlySet<string>;
 }
 
 export type Judged =
@@ -69,8 +75,13 @@ export interface ImportKind {
    * along too; it stays wrong whatever the verdict, and what is said of that cell here is dropped.
    */
   judge(rows: readonly ParsedRow[], context: ImportContext): Promise<readonly Judged[]>;
-  /** The contents that are stored already: a query of one column, `content_key`. */
-  readonly storedKeys: Prisma.Sql;
+  /**
+   * For kinds whose rows belong together: takes back what `judge` found ready where the rows beside it, or what is stored,
+   * do not allow it, and may give rows other content keys. Runs once all rows are judged, and again before `store`.
+   */
+  settle?(tx: TenantTx, on: Readonly<{ importId: string }>): Promise<void>;
+  /** The contents that are stored already: a query of one column, `content_key`. Left out where `settle` tells them. */
+  readonly storedKeys?: Prisma.Sql;
   /** What must be done outside the database before `store`; done twice it does no harm. */
   prepare?(records: readonly unknown[], context: ImportContext): Promise<void>;
   /** Stores every row of the import that is ready, in the transaction of the import. @returns how many it stored */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma } from '../database/generated/client.js';
+import type { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { ImportRowView, Verdict } from './import.schemas.js';
-import type { CellProblem, ImportColumn } from './import-kind.js';
+import type { CellProblem, ImportColumn, ImportKind } from './import-kind.js';
 
 export interface JudgedRow {
   readonly rowNumber: number;
@@ -39,11 +39,25 @@ export class ImportRowRepository {
     await tx.importRow.deleteMany({ where: { importId } });
   }
 
+  /**
+   * For the rest of the transaction, statements about all rows of an import hash them. The planner knows nothing yet of
+   * rows that have just come, and would look each of 50,000 up among 50,000; what it makes of that is not worth compiling.
+   */
+  async planForMany(tx: TenantTx): Promise<void> {
+    await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`;
+  }
+
   /** Marks rows whose content is stored already, or stands further up in the same workbook. */
-  async markPresent(tx: TenantTx, importId: string, storedKeys: Prisma.Sql): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE import_rows SET verdict = 'present'
-      WHERE import_id = ${importId}::uuid AND verdict = 'ready' AND content_key IN (${storedKeys})`;
+  async markPresent(
+    tx: TenantTx,
+    importId: string,
+    { storedKeys }: Pick<ImportKind, 'storedKeys'>,
+  ): Promise<void> {
+    if (storedKeys !== undefined) {
+      await tx.$executeRaw`
+        UPDATE import_rows SET verdict = 'present'
+        WHERE import_id = ${importId}::uuid AND verdict = 'ready' AND content_key IN (${storedKeys})`;
+    }
     await tx.$executeRaw`
       UPDATE import_rows twin SET verdict = 'present'
       FROM (SELECT row_number, row_number() OVER (PARTITION BY content_key ORDER BY row_number) AS nth

@@ -97,6 +97,7 @@ function readRow(columns: readonly ImportColumn[], row: RawRow): ReadRow {
     parsed: {
       rowNumber: row.index + 1,
       values: Object.fromEntries(read.map(({ column, value }) => [column.key, value])),
+      unread: new Set(read.flatMap(({ column, problem }) => (problem === null ? [] : column.key))),
     },
     cells: read.map(({ text }) => text),
     problems: read.flatMap(({ column, problem }) =>

@@ -82,6 +82,9 @@ export class InvoiceDecisions {
   }
 }
 
+const HISTORICAL =
+  'It is a historical invoice: it was imported as it is, and is never sent. If it is wrong, void it and import it again.';
+
 function judged(
   stored: StoredInvoice,
   event: Decision['event'],
@@ -91,7 +94,9 @@ function judged(
   const refused = (message: string): Refused => ({ id, number, message });
   if (seen.version !== stored.version)
     return refused(`It was changed since you saw it, by ${stored.editedByName}. Look at it again.`);
-  const answer = invoiceAfter(stored.state, event);
+  // INV-1: no step of an invoice's life but being voided is a historical one's.
+  if (stored.isHistorical && event !== 'void') return refused(HISTORICAL);
+  const answer = invoiceAfter(stored.state, stored.isHistorical ? 'void_historical' : event);
   if (answer.kind === 'refused') return refused(answer.reason);
   if (event === 'void_deleted' && stored.attention?.code !== 'deleted_in_quickbooks')
     return refused('It is in QuickBooks still. Void it there; the next sync follows.');
@@ -101,14 +106,13 @@ function judged(
 
 /** INV-4, INV-7, BEY-7: what QuickBooks would refuse, or what is never sent, is not made ready; nor is it approved into a closed period. */
 function problemsOf(
-  { record, isHistorical }: StoredInvoice,
+  { record }: StoredInvoice,
   event: Decision['event'],
   known: Readonly<{ closedThrough: string | null; removed: string | undefined }>,
 ): string[] {
   if (event !== 'approve' && event !== 'mark_ready') return [];
   const closed = closedPeriodProblem(record.date, known.closedThrough) ?? [];
   if (event === 'approve') return [closed].flat();
-  if (isHistorical) return ['It is a historical invoice, and is never sent.'];
   const problems = invoiceProblems(record).map(({ message }) => message);
   return [...problems, known.removed ?? [], closed].flat();
 }

@@ -129,6 +129,7 @@ export class InvoiceEditRepository {
                                 WHEN moved.state = 'approved' AND invoices.state = 'draft' THEN ${by}::text ELSE approved_by_name END,
         ready_at = CASE moved.state WHEN 'ready' THEN ${at}::timestamptz END,
         ready_by_name = CASE moved.state WHEN 'ready' THEN ${by}::text END,
+        balance = CASE WHEN moved.state = 'void' AND balance IS NOT NULL THEN 0 ELSE balance END,
         attention_code = NULL, attention = NULL, held_run_id = NULL, edited_by_name = ${by}, updated_at = ${at},
         version = version + 1
       FROM json_to_recordset(${JSON.stringify(moved)}::json) AS moved(id uuid, state text)

@@ -16,7 +16,11 @@ import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { newId } from '../ids.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { refuseStale } from '../versions.js';
-import { InvoiceEditRepository, type KnownToBill } from './invoice-edit.repository.js';
+import {
+  InvoiceEditRepository,
+  type KnownToBill,
+  type StoredInvoice,
+} from './invoice-edit.repository.js';
 import type { InvoiceEdit, NewInvoice } from './invoice-edit.schemas.js';
 
 type On = Readonly<{ tenantId: string; invoiceId: string; caller: Caller }>;
@@ -52,9 +56,7 @@ export class InvoiceEdits {
       const [stored] = await this.invoices.lock(tx, [on.invoiceId]);
       if (stored === undefined) throw notFound('invoice');
       refuseStale({ ...stored, name: `Invoice ${stored.number}` }, version);
-      const answer = invoiceAfter(stored.state, 'edit');
-      if (answer.kind === 'refused')
-        throw new AppError('conflict', `Invoice ${stored.number} is not changed. ${answer.reason}`);
+      refuseUneditable(stored);
       const said = Object.entries(fields).filter(([, value]) => value !== undefined);
       const edited = { ...stored.record, ...Object.fromEntries(said) } as InvoiceRecord;
       const isOtherCustomer = edited.customerId !== stored.record.customerId;
@@ -112,6 +114,18 @@ export class InvoiceEdits {
     ]);
   }
 }
+
+/** @throws AppError conflict */
+function refuseUneditable({ number, state, isHistorical }: StoredInvoice): void {
+  const answer = invoiceAfter(state, 'edit');
+  if (answer.kind !== 'refused') return;
+  // INV-1: QuickBooks did not get it from us, so "change it there" would not help.
+  const reason = isHistorical && state !== 'void' ? HISTORICAL : answer.reason;
+  throw new AppError('conflict', `Invoice ${number} is not changed. ${reason}`);
+}
+
+const HISTORICAL =
+  'It is a historical invoice, and stays as it was imported. If it is wrong, void it, correct its rows in the workbook, and import that.';
 
 /** An invoice as it is asked for; its tax rate may be left to the customer. */
 type WantedInvoice = Omit<InvoiceRecord, 'taxRate'> & {

@@ -93,6 +93,21 @@ describe('INV-2 the life of an invoice', () => {
       ]);
   });
 
+  it('INV-1 voids what was imported, and a person does: no other event takes it out of the books', () => {
+    for (const state of INVOICE_STATES) {
+      const answer = invoiceAfter(state, 'void_historical');
+      const isThere = state === 'synced' || state === 'paid';
+      expect([state, answer.kind]).toEqual([state, isThere ? 'to' : 'refused']);
+      if (!isThere) continue;
+      const voiding = INVOICE_EVENTS.filter((event) => {
+        const next = invoiceAfter(state, event);
+        return next.kind === 'to' && next.state === 'void' && EVENT_RIGHTS[event] !== 'sync';
+      });
+      expect(voiding).toEqual(['void_deleted', 'void_historical']);
+    }
+    expect(EVENT_RIGHTS.void_historical).toBe('approve');
+  });
+
   it('takes approval back with an edit', () => {
     for (const state of ['approved', 'ready'] as const)
       expect(invoiceAfter(state, 'edit')).toEqual({ kind: 'to', state: 'draft' });

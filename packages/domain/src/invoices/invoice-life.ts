@@ -19,7 +19,7 @@ export const INVOICE_STATE_WORDS: Readonly<Record<InvoiceState, string>> = {
 export const INVOICE_EVENTS = [
   ...(['edit', 'approve', 'withdraw', 'mark_ready', 'undo_ready', 'void'] as const),
   ...(['taken', 'not_sent', 'sent', 'paid', 'reopened', 'voided_in_quickbooks'] as const),
-  ...(['void_deleted'] as const),
+  ...(['void_deleted', 'void_historical'] as const),
 ] as const;
 export type InvoiceEvent = (typeof INVOICE_EVENTS)[number];
 
@@ -39,6 +39,8 @@ export const EVENT_RIGHTS: Readonly<Record<InvoiceEvent, 'edit' | 'approve' | 'r
   voided_in_quickbooks: 'sync',
   // Somebody deleted it in QuickBooks; a person says that it is void here too.
   void_deleted: 'approve',
+  // INV-1: it was imported wrongly. QuickBooks never had it from us, so nothing is to be done there.
+  void_historical: 'approve',
 };
 
 /** Where an event leads, or why it cannot happen, in a sentence that says what to do instead. */
@@ -64,6 +66,7 @@ const IN_QUICKBOOKS = refused(
 const SENDING = refused(
   'A sync is sending it to QuickBooks. Wait until that has ended, and look again.',
 );
+const NOT_HISTORICAL = refused('It is not a historical invoice. Void it as any other.');
 const VOID = refused('It is void. Make a new invoice instead.');
 
 const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceTransition>>>> = {
@@ -81,6 +84,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: NOT_SYNCED,
     voided_in_quickbooks: NOT_SYNCED,
     void_deleted: NOT_SYNCED,
+    void_historical: NOT_HISTORICAL,
   },
   approved: {
     // Whoever changes what was approved takes the approval back.
@@ -97,6 +101,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: NOT_SYNCED,
     voided_in_quickbooks: NOT_SYNCED,
     void_deleted: NOT_SYNCED,
+    void_historical: NOT_HISTORICAL,
   },
   ready: {
     edit: to('draft'),
@@ -112,6 +117,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: NOT_SYNCED,
     voided_in_quickbooks: NOT_SYNCED,
     void_deleted: NOT_SYNCED,
+    void_historical: NOT_HISTORICAL,
   },
   // INV-8: a run has it in hand. What people see of it stays as it is, until QuickBooks has answered.
   sending: {
@@ -128,6 +134,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: NOT_SYNCED,
     voided_in_quickbooks: NOT_SYNCED,
     void_deleted: NOT_SYNCED,
+    void_historical: SENDING,
   },
   synced: {
     edit: IN_QUICKBOOKS,
@@ -143,6 +150,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: refused('Nothing was paid of it in full.'),
     voided_in_quickbooks: to('void'),
     void_deleted: to('void'),
+    void_historical: to('void'),
   },
   paid: {
     edit: IN_QUICKBOOKS,
@@ -159,6 +167,7 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: to('synced'),
     voided_in_quickbooks: to('void'),
     void_deleted: to('void'),
+    void_historical: to('void'),
   },
   void: {
     edit: VOID,
@@ -174,5 +183,6 @@ const LIFE: Readonly<Record<InvoiceState, Readonly<Record<InvoiceEvent, InvoiceT
     reopened: VOID,
     voided_in_quickbooks: refused('It is void already.'),
     void_deleted: refused('It is void already.'),
+    void_historical: refused('It is void already.'),
   },
 };

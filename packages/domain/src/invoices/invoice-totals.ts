@@ -29,6 +29,16 @@ export function invoiceTotals({
   return { subtotal: cents(subtotal), tax: cents(tax), total: cents(subtotal.plus(tax)) };
 }
 
+/** The price of one, at most five decimals, by which a line comes to its amount; null where there is none. */
+export function rateOf({
+  quantity,
+  amount,
+}: Readonly<{ quantity: string; amount: string }>): string | null {
+  const count = new Big(quantity);
+  const rate = count.eq(0) ? '0' : new Big(amount).div(count).round(5, HALF_UP).toFixed();
+  return new Big(lineAmount({ quantity, rate })).eq(amount) ? rate : null;
+}
+
 /** What some amounts come to together. */
 export function sumOfAmounts(amounts: readonly string[]): string {
   return cents(amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)));

@@ -52,8 +52,12 @@ export class ImportDesk {
   }
 
   /** Uploads and waits for the verdicts. */
-  async check(workbook: Uint8Array, archive?: Uint8Array): Promise<ImportView> {
-    const importId = await this.begin(archive === undefined ? 'notes' : 'attachments');
+  async check(
+    workbook: Uint8Array,
+    archive?: Uint8Array,
+    kind = archive === undefined ? 'notes' : 'attachments',
+  ): Promise<ImportView> {
+    const importId = await this.begin(kind);
     const parts = archive === undefined ? [] : [['archive', archive] as const];
     for (const [part, content] of [...parts, ['workbook', workbook] as const]) {
       const answer = await this.put(importId, part, content);
