@@ -4,6 +4,8 @@ DROP INDEX invoices_open;
 DROP INDEX invoices_by_state;
 DROP INDEX invoices_by_quickbooks_number;
 DROP INDEX invoices_in_quickbooks;
+DROP INDEX invoices_by_number;
+DROP INDEX invoices_one_of_a_number;
 ALTER TABLE "invoices" ALTER COLUMN "state" DROP DEFAULT;
 ALTER TABLE "invoices" ALTER COLUMN "state" TYPE TEXT USING "state"::text;
 ALTER TABLE "invoices" ALTER COLUMN "state" SET DEFAULT 'draft';
@@ -14,6 +16,7 @@ DROP TYPE "invoice_state";
 CREATE INDEX invoices_by_state ON invoices (tenant_id, state, invoice_date DESC, id DESC);
 CREATE INDEX invoices_by_date ON invoices (tenant_id, invoice_date DESC, id DESC);
 CREATE INDEX invoices_ready ON invoices (tenant_id, id) WHERE state = 'ready';
+CREATE UNIQUE INDEX invoices_one_of_a_number ON invoices (tenant_id, number) WHERE NOT (is_historical AND state = 'void');
 CREATE INDEX invoices_in_quickbooks ON invoices (tenant_id, id) WHERE state IN ('synced', 'paid', 'void') AND NOT is_historical;
 -- What waits for a person, counted on every page.
 CREATE INDEX invoices_open ON invoices (tenant_id, state) WHERE state IN ('draft', 'approved', 'ready', 'sending');

@@ -83,7 +83,7 @@ export class InvoiceEditRepository {
         SELECT coalesce(max(sequence) + 1, ${FIRST_NUMBER}::int) AS next FROM invoices
         UNION ALL
         -- A historical invoice may have come with this number.
-        SELECT next + 1 FROM counted WHERE EXISTS (SELECT FROM invoices taken WHERE taken.number = next::text))
+        SELECT next + 1 FROM counted WHERE EXISTS (SELECT FROM invoices taken WHERE taken.number COLLATE "C" = next::text))
       INSERT INTO invoices (id, tenant_id, number, sequence, customer_id, location_id, invoice_date, due_date, terms, po_number,
                             memo, tax_rate, subtotal, tax, total, edited_by_name, created_at, updated_at)
       SELECT ${id}::uuid, ${tenantId}::uuid, max(next)::text, max(next), ${customerId}::uuid, ${locationId}::uuid, ${date}::date,

@@ -152,7 +152,7 @@ export async function storeInvoices(
     WITH ${invoicesOf(importId)}
     INSERT INTO invoices (id, tenant_id, number, state, is_historical, customer_id, invoice_date, due_date, po_number, memo, subtotal,
                           tax, total, balance, content_key, edited_by_name, created_at, updated_at)
-    SELECT invoice.id, current_tenant(), invoice.number, (CASE WHEN invoice.balance = 0 THEN 'paid' ELSE 'synced' END)::invoice_state,
+    SELECT invoice.id, current_tenant(), invoice.number, CASE WHEN invoice.balance = 0 THEN 'paid' ELSE 'synced' END,
            true, invoice.customer_id, invoice.date, invoice.due_date, invoice.po_number, invoice.memo, invoice.subtotal, invoice.tax,
            invoice.total, invoice.balance, invoice.content_key, source.created_by_name, ${now}, ${now}
     FROM invoice JOIN imports source ON source.id = ${importId}::uuid`;
