@@ -93,6 +93,7 @@ async function bringUp(starting) {
     await demo.untilAgentIsOnline(running, session, seeded);
   });
   const run = await progress.step('Sync', (note) => demo.syncOnce(running, session, seeded, note));
+  await demo.seedInvoices(parts);
   await tellReport({ run, session, tenantId: seeded.tenantId, webUrl: parts.urls.web });
   const isGood = run.state === 'completed';
   if (settings.exitAfterFirstSync) return isGood ? 0 : 1;

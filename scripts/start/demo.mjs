@@ -32,6 +32,17 @@ export async function seedDemo({ seed }) {
 }
 
 /**
+ * Makes the demo tenant's invoices where it has none, over the customers and items of its first sync.
+ *
+ * @param {Parts} parts
+ */
+export async function seedInvoices({ seed }) {
+  await mustRun('Seeding the demo invoices', process.execPath, [...seed.args, '--invoices'], {
+    env: seed.env,
+  });
+}
+
+/**
  * @param {Parts} parts
  * @param {Demo} demo
  * @param {string} role

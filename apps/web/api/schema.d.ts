@@ -1931,7 +1931,7 @@ export interface components {
     };
     ImportKind: {
       /** @enum {string} */
-      name: 'notes' | 'attachments';
+      name: 'notes' | 'attachments' | 'invoices';
       title: string;
       description: string;
       noun: string[];
@@ -1957,7 +1957,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      kind: 'notes' | 'attachments';
+      kind: 'notes' | 'attachments' | 'invoices';
       fileName: string;
       /** @enum {string} */
       state: 'draft' | 'checking' | 'checked' | 'refused' | 'applying' | 'applied';
@@ -1977,7 +1977,7 @@ export interface components {
     };
     NewImport: {
       /** @enum {string} */
-      kind: 'notes' | 'attachments';
+      kind: 'notes' | 'attachments' | 'invoices';
       fileName: string;
     };
     ImportRowPage: {

@@ -20,6 +20,52 @@ describe('CUS-7 what a cell says to its column', () => {
     expect(read('date', cell)).toMatchObject({ value: day, problem: null });
   });
 
+  it.each<[CellValue, string]>([
+    [19.99, '19.99'],
+    [0.1 + 0.2, '0.30'],
+    [0, '0.00'],
+    [-0, '0.00'],
+    [-1_234.5, '-1234.50'],
+    [9_999_999_999_999.9, '9999999999999.90'],
+    [' $1,234.50 ', '1234.50'],
+    ['-$5', '-5.00'],
+    ['007.10', '7.10'],
+    // What computing leaves behind, far below anything that counts.
+    [0.1 + 0.2 - 0.3, '0.00'],
+  ])('%s is the amount %s', (cell, amount) => {
+    expect(read('decimal', cell)).toMatchObject({ value: amount, problem: null });
+  });
+
+  it.each<[CellValue]>([
+    ...([
+      [0.005],
+      ['1.001'],
+      ['1,50'],
+      ['1.234,50'],
+      ['1e3'],
+      ['12,34.00'],
+      ['(5.00)'],
+      ['–5'],
+    ] as const),
+    ...([
+      ['five'],
+      [true],
+      [new Date('2024-02-29T00:00:00Z')],
+      [1e13],
+      [1e21],
+      [Number.NaN],
+    ] as const),
+  ])('%s is no amount', (cell) => {
+    expect(read('decimal', cell)).toMatchObject({ value: null, problem: expect.any(String) });
+  });
+
+  it('takes whole numbers as text where a column does, and no others', () => {
+    const numbered = { ...column('text'), takesNumbers: true };
+    expect(readCell(numbered, 2041, PLAIN)).toMatchObject({ value: '2041' });
+    expect(readCell(numbered, 20.5, PLAIN)).toMatchObject({ value: null });
+    expect(read('text', 2041)).toMatchObject({ value: null });
+  });
+
   it.each([
     ['2023-02-29'],
     ['31/12/2024'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { InvoiceLine } from './invoice.js';
-import { invoiceTotals, lineAmount, sumOfAmounts } from './invoice-totals.js';
+import { invoiceTotals, lineAmount, rateOf, sumOfAmounts } from './invoice-totals.js';
 
 /** A decimal of so many places, with its value in units of the last place. */
 function decimal(places: number, max: number): fc.Arbitrary<{ text: string; units: bigint }> {
@@ -67,6 +67,18 @@ describe('INV-4 BEY-5 totals as QuickBooks computes them', () => {
     ['0', '80', '0.00'],
   ])('%s at %s is %s', (quantity, rate, amount) => {
     expect(lineAmount({ quantity, rate })).toBe(amount);
+  });
+
+  it.each([
+    ['1', '1200.50', '1200.5'],
+    ['3', '100.00', '33.33333'],
+    ['2', '-5.00', '-2.5'],
+    ['0', '0.00', '0'],
+    // Nothing with five decimals comes to that.
+    ['0', '1.00', null],
+    ['30000', '1.00', null],
+  ])('of %s for %s the price of one is %s', (quantity, amount, rate) => {
+    expect(rateOf({ quantity, amount })).toBe(rate);
   });
 
   it('takes the tax once, of all taxable lines together, not line by line', () => {
