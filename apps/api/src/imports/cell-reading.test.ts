@@ -36,26 +36,12 @@ describe('CUS-7 what a cell says to its column', () => {
     expect(read('decimal', cell)).toMatchObject({ value: amount, problem: null });
   });
 
-  it.each<[CellValue]>([
-    ...([
-      [0.005],
-      ['1.001'],
-      ['1,50'],
-      ['1.234,50'],
-      ['1e3'],
-      ['12,34.00'],
-      ['(5.00)'],
-      ['–5'],
-    ] as const),
-    ...([
-      ['five'],
-      [true],
-      [new Date('2024-02-29T00:00:00Z')],
-      [1e13],
-      [1e21],
-      [Number.NaN],
-    ] as const),
-  ])('%s is no amount', (cell) => {
+  it.each<{ cell: CellValue }>(
+    [
+      ...[0.005, '1.001', '1,50', '1.234,50', '1e3', '12,34.00', '(5.00)', '–5', 'five', true],
+      ...[new Date('2024-02-29T00:00:00Z'), 1e13, 1e21, Number.NaN],
+    ].map((cell) => ({ cell })),
+  )('$cell is no amount', ({ cell }) => {
     expect(read('decimal', cell)).toMatchObject({ value: null, problem: expect.any(String) });
   });
 

@@ -346,23 +346,23 @@ describe('CUS-7 INV-1 historical invoices are imported from Excel', () => {
   });
 
   it(
-    'takes in 50,000 lines of 5,000 invoices, and stores them in one go; nor are they doubled',
+    'takes in 20,000 lines of 5,000 invoices, and stores them in one go; nor are they doubled',
     async () => {
-      const rows = Array.from({ length: 50_000 }, (_, index) =>
+      const rows = Array.from({ length: 20_000 }, (_, index) =>
         // The lines of an invoice stand far apart.
         line({ 'Invoice number': `H-${index % 5_000}`, Quantity: 1 + (index % 3), Tax: 1.5 }),
       );
       const checked = await check(rows);
       expect(checked).toMatchObject({
         ...{ state: 'checked', problem: null },
-        rows: { read: 50_000, ready: 50_000 },
+        rows: { read: 20_000, ready: 20_000 },
       });
-      expect(await desk.apply(checked.id)).toMatchObject({ state: 'applied', imported: 50_000 });
+      expect(await desk.apply(checked.id)).toMatchObject({ state: 'applied', imported: 20_000 });
       const { rows: sums } = await sql(
         'SELECT count(*)::int AS count, sum(total)::text AS total FROM invoices WHERE tenant_id = $1',
       );
-      expect(sums).toEqual([{ count: 5_000, total: '8007420.00' }]);
-      expect(await check(rows)).toMatchObject({ rows: { ready: 0, present: 50_000 } });
+      expect(sums).toEqual([{ count: 5_000, total: '3207420.00' }]);
+      expect(await check(rows)).toMatchObject({ rows: { ready: 0, present: 20_000 } });
     },
     LARGE_LIMIT_MS,
   );
