@@ -56,3 +56,5 @@ export type Import = Schemas['Import'];
 export type ImportRow = Schemas['ImportRow'];
 export type Note = Schemas['Note'];
 export type Attachment = Schemas['Attachment'];
+export type AccountedChange = Schemas['AccountedChange'];
+export type Statement = Schemas['AccountantStatement'];

@@ -11,6 +11,7 @@ import {
   IconGauge,
   IconHistory,
   IconPackage,
+  IconReportMoney,
   IconSettings,
   IconUserQuestion,
   IconUsers,
@@ -45,6 +46,7 @@ function placesOf(tenantId: string): readonly Place[] {
     { label: 'Preview', href: `${root}/preview`, icon: IconEye },
     { label: 'Imports', href: `${root}/imports`, icon: IconFileImport, hasBelow: true },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
+    { label: 'Accountant', href: `${root}/accountant`, icon: IconReportMoney },
     { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
   ];
 }
