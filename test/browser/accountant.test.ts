@@ -65,7 +65,9 @@ describe('BEY-20 The accountant’s page, in the browser', () => {
       await page.getByRole('combobox', { name: 'What' }).selectOption('invoice');
       await page.getByRole('searchbox', { name: 'Search the changes' }).fill('1001');
       const change = list.getByRole('article');
-      await change.getByText('200.00').waitFor();
+      await list.getByText('Decided').first().waitFor({ state: 'detached' });
+      await list.getByRole('link', { name: /1002/ }).waitFor({ state: 'detached' });
+      await change.getByText('200.00', { exact: true }).waitFor();
       expect(await change.count()).toBe(1);
       await change.getByText(/^Approved by /).waitFor();
       await change.getByText(/^Made ready by /).waitFor();

@@ -11,6 +11,7 @@ const PAGES = {
   items: { path: '/items', heading: 'Items' },
   imports: { path: '/imports', heading: 'Imports' },
   runs: { path: '/runs', heading: 'Sync runs' },
+  accountant: { path: '/accountant', heading: 'Accountant' },
   preview: { path: '/preview', heading: 'Preview' },
   settings: { path: '/settings', heading: 'Settings' },
 } as const;

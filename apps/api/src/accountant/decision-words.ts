@@ -144,7 +144,6 @@ function totalsSettled(details: Details): Said {
   const { invoice, take, rateForCustomer, industrackTotal, quickbooksTotal } = details;
   const isTaken = take === 'quickbooks';
   const rate = rateForCustomer ? ' Its tax rate became the customer’s.' : '';
-  const label = isTaken ? 'Total' : 'Total, IndusTrack’s and QuickBooks’';
   return {
     title: `Invoice ${invoice}`,
     reason: isTaken
@@ -152,10 +151,36 @@ function totalsSettled(details: Details): Said {
       : 'The totals differ, and both were kept as they are.',
     record: 'invoice',
     changes:
-      quickbooksTotal === null
-        ? []
-        : [{ field: 'total', label, before: industrackTotal, after: quickbooksTotal }],
+      quickbooksTotal === null ? [] : totalsIn({ isTaken, industrackTotal, quickbooksTotal }),
   };
+}
+
+/** Where both are kept none gives way to the other, so neither is "before". */
+function totalsIn({
+  isTaken,
+  industrackTotal,
+  quickbooksTotal,
+}: Readonly<{
+  isTaken: boolean;
+  industrackTotal: string | null;
+  quickbooksTotal: string;
+}>): FieldChange[] {
+  if (isTaken)
+    return [{ field: 'total', label: 'Total', before: industrackTotal, after: quickbooksTotal }];
+  return [
+    {
+      field: 'industrackTotal',
+      label: 'Total in IndusTrack',
+      before: null,
+      after: industrackTotal,
+    },
+    {
+      field: 'quickbooksTotal',
+      label: 'Total in QuickBooks',
+      before: null,
+      after: quickbooksTotal,
+    },
+  ];
 }
 
 function deletionResolved({ decision }: Details, record: 'customer' | 'item'): Said {

@@ -5,7 +5,7 @@ import type { AccountedChange } from '../../api/types';
 import { shownAmount } from '../../ui/amounts';
 import { Instant } from '../../ui/instant';
 import { StatusBadge } from '../../ui/status-badge';
-import { StepChanges } from '../runs/step-changes';
+import { ChangeList, StepChanges } from '../runs/step-changes';
 import { sideInWords } from '../runs/step-look';
 import classes from './accountant.module.css';
 import { changeLook, recordHref } from './change-words';
@@ -47,7 +47,7 @@ export function ChangeItem({
         <Text size="sm" mt={2}>
           {change.reason}
         </Text>
-        <StepChanges changes={change.changes} />
+        <Changes change={change} />
         {change.overridden.length > 0 ? (
           <>
             <Text size="sm" fw={550} mt={10}>
@@ -69,6 +69,12 @@ export function ChangeItem({
       </Text>
     </article>
   );
+}
+
+/** A decision has few fields, and says nothing without them. */
+function Changes({ change: { action, changes } }: Readonly<{ change: AccountedChange }>) {
+  if (changes.length === 0) return null;
+  return action === null ? <ChangeList changes={changes} /> : <StepChanges changes={changes} />;
 }
 
 type Billed = NonNullable<AccountedChange['invoice']>;
@@ -106,7 +112,12 @@ function Hands({
       ? []
       : [
           <Fragment key="run">
-            <Anchor component={Link} href={`/tenants/${tenantId}/runs/${run.id}`} inherit>
+            <Anchor
+              component={Link}
+              href={`/tenants/${tenantId}/runs/${run.id}`}
+              inherit
+              underline="always"
+            >
               Sync {run.number}
             </Anchor>
             , asked for by {run.requestedBy ?? 'the schedule'}

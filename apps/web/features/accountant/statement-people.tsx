@@ -74,7 +74,7 @@ export function SettledTotals({
               <td>{totals.quickbooksTotal === null ? '–' : shownAmount(totals.quickbooksTotal)}</td>
               <td>
                 {take === 'quickbooks' ? 'QuickBooks’ taken' : 'Both kept'} by {by},{' '}
-                <Instant at={at} timeZone={timeZone} as="short" />
+                <Instant at={at} timeZone={timeZone} as="exact" />
               </td>
             </tr>
           ))}
