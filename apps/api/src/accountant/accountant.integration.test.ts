@@ -273,6 +273,30 @@ describe('BEY-20 the accountant’s page', () => {
     ]);
   });
 
+  it('FM-2 counts one of unknown outcome as that, and as sent once it is known to be there', async () => {
+    const { customerId, line } = await billed();
+    await office.sync();
+    await office.industrack.addInvoice({ customerId, lines: [{ ...line, rate: '80' }] });
+    const lost = { kind: 'unknown', reason: 'Its answer was lost.' } as const;
+    office.agent.interference = async (batch) => {
+      if (batch.kind !== 'write') return null;
+      office.agent.interference = () => null;
+      await office.agent.send(batch);
+      office.agent.interference = async ({ kind }) => (kind === 'write' ? lost : null);
+      return lost;
+    };
+    await office.sync();
+    expect(await statement()).toMatchObject({ unknown: 1, invoices: { sent: { count: 0 } } });
+    await office.sync();
+    office.agent.interference = () => null;
+    expect(await statement()).toMatchObject({
+      ...{ unknown: 0, invoices: { sent: { count: 1, total: '200.00' } } },
+    });
+    expect(await changes('kind=invoice&place=quickbooks')).toMatchObject([
+      { outcome: 'done', reason: expect.stringContaining('QuickBooks has it.') },
+    ]);
+  });
+
   it('INV-4 names who settled which difference, and SET-4 who stated which backup', async () => {
     const { customerId, line } = await billed();
     await office.industrack.addInvoice({

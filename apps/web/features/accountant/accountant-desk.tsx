@@ -61,13 +61,15 @@ export function AccountantDesk({ tenantId }: Readonly<{ tenantId: string }>) {
                 change({ outcome, kind: null, place: 'quickbooks', search: null })
               }
             />
-            <ChangeList
-              tenantId={tenantId}
-              month={shown.month}
-              timeZone={shown.timeZone}
-              filter={filter}
-              onFilter={change}
-            />
+            {shown.isEmpty ? null : (
+              <ChangeList
+                tenantId={tenantId}
+                month={shown.month}
+                timeZone={shown.timeZone}
+                filter={filter}
+                onFilter={change}
+              />
+            )}
           </>
         )}
       </Loaded>

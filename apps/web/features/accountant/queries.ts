@@ -15,14 +15,14 @@ export interface ChangeFilter {
   readonly search: string;
 }
 
-const keys = {
+export const accountantKeys = {
   all: (tenantId: string) => [...tenantKeys.one(tenantId), 'accountant'] as const,
 };
 
 /** A month in figures; without a month, the present one. */
 export function useStatement(tenantId: string, month: string | null) {
   return useQuery({
-    queryKey: [...keys.all(tenantId), 'statement', month],
+    queryKey: [...accountantKeys.all(tenantId), 'statement', month],
     queryFn: ({ signal }) =>
       dataOf(
         api.GET('/api/tenants/{tenantId}/accountant/statement', {
@@ -45,7 +45,7 @@ export function useAccountedChanges(tenantId: string, month: string, filter: Cha
     ...(search ? { search } : {}),
   };
   return useInfiniteQuery({
-    queryKey: [...keys.all(tenantId), 'changes', query],
+    queryKey: [...accountantKeys.all(tenantId), 'changes', query],
     queryFn: ({ signal, pageParam }) =>
       dataOf(
         api.GET('/api/tenants/{tenantId}/accountant/changes', {

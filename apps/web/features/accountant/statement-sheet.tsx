@@ -48,15 +48,18 @@ export function StatementSheet({
         <Books statement={statement} />
       </header>
       {isEmpty ? (
-        <Empty
-          icon={IconFileOff}
-          title={`Nothing was written in ${monthName(month)}`}
-          text={
-            runs.count === 0
-              ? 'No sync ran in this month, and nobody decided anything about money.'
-              : `${countOf(runs.count, 'sync', 'syncs')} found both sides as they should be.`
-          }
-        />
+        <>
+          <Empty
+            icon={IconFileOff}
+            title={`Nothing was written in ${monthName(month)}`}
+            text={
+              runs.count === 0
+                ? 'No sync ran in this month, and nobody decided anything about money.'
+                : `${countOf(runs.count, 'sync')} ran, and nobody decided anything about money.`
+            }
+          />
+          {runs.count + statement.backups.count > 0 ? <Around statement={statement} /> : null}
+        </>
       ) : (
         <>
           <div className={classes.parts}>
@@ -67,23 +70,30 @@ export function StatementSheet({
               <RecordFigures records={statement.records} />
             </Part>
           </div>
-          <div className={classes.parts}>
-            <Part title="What did not go through">
-              <Troubles statement={statement} onOutcome={onOutcome} />
-            </Part>
-            <Part title="Syncs">
-              <Syncs statement={statement} />
-            </Part>
-          </div>
+          <Part title="What did not go through">
+            <Troubles statement={statement} onOutcome={onOutcome} />
+          </Part>
           <Part title="Differences in totals that people settled">
             <SettledTotals tenantId={tenantId} statement={statement} />
           </Part>
-          <Part title="Backups that people stated">
-            <Backups statement={statement} />
-          </Part>
+          <Around statement={statement} />
         </>
       )}
     </Paper>
+  );
+}
+
+/** What stands in every month in which anything ran, whatever it wrote. */
+function Around({ statement }: Readonly<{ statement: Statement }>) {
+  return (
+    <div className={classes.parts}>
+      <Part title="Syncs">
+        <Syncs statement={statement} />
+      </Part>
+      <Part title="Backups that people stated">
+        <Backups statement={statement} />
+      </Part>
+    </div>
   );
 }
 
