@@ -13,6 +13,7 @@ const PAGES = {
   imports: { path: '/imports', heading: 'Imports' },
   reconciliation: { path: '/reconciliation', heading: 'Reconciliation' },
   runs: { path: '/runs', heading: 'Sync runs' },
+  accountant: { path: '/accountant', heading: 'Accountant' },
   preview: { path: '/preview', heading: 'Preview' },
   settings: { path: '/settings', heading: 'Settings' },
 } as const;

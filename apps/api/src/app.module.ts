@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule, AuditModule } from './access/access.module.js';
+import { AccountantModule } from './accountant/accountant.module.js';
 import { AgentGatewayModule } from './agents/agents.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
@@ -63,6 +64,7 @@ export function apiModule(config: Config, replacements: Replacements = {}): Dyna
     imports: [
       ...foundation(config, replacements),
       AccessModule,
+      AccountantModule,
       ApiKeysModule,
       AttachmentsModule,
       HealthModule,

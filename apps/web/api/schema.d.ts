@@ -52,6 +52,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/accountant/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Accountant.changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accountant/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Accountant.statement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accountant/statement.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Accountant.workbook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/api-keys': {
     parameters: {
       query?: never;
@@ -1260,6 +1308,7 @@ export interface components {
         | 'invoice.edit'
         | 'invoice.approve'
         | 'invoice.ready'
+        | 'accountant.read'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -1291,6 +1340,184 @@ export interface components {
         field: string;
         message: string;
       }[];
+    };
+    AccountedChangeList: {
+      month: string;
+      items: components['schemas']['AccountedChange'][];
+      nextCursor: string | null;
+    };
+    AccountedChange: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      kind: 'customer' | 'item' | 'invoice' | 'decision';
+      /** @enum {string|null} */
+      place: 'quickbooks' | 'industrack' | 'both' | null;
+      /** @enum {string} */
+      outcome: 'done' | 'refused' | 'unknown';
+      /** @enum {string|null} */
+      action: 'create' | 'update' | 'activate' | 'deactivate' | 'link' | 'skip' | 'hold' | null;
+      decision: string | null;
+      record: {
+        /** @enum {string} */
+        kind: 'customer' | 'item' | 'invoice' | 'decision';
+        /** Format: uuid */
+        id: string | null;
+        name: string;
+      };
+      quickbooksName: string | null;
+      reason: string;
+      changes: {
+        field: string;
+        label: string;
+        before: string | null;
+        after: string | null;
+      }[];
+      overridden: {
+        field: string;
+        label: string;
+        before: string | null;
+        after: string | null;
+      }[];
+      run: {
+        /** Format: uuid */
+        id: string;
+        number: number;
+        requestedBy: string | null;
+      } | null;
+      decidedBy: string | null;
+      edited: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+      } | null;
+      invoice: {
+        number: string;
+        quickbooksNumber: string | null;
+        /** @description An amount of two decimals, such as "12.50". */
+        total: string;
+        /** @description An amount of two decimals, such as "12.50". */
+        quickbooksTotal: string | null;
+        approved: {
+          /** Format: date-time */
+          at: string;
+          by: string;
+        } | null;
+        markedReady: {
+          /** Format: date-time */
+          at: string;
+          by: string;
+        } | null;
+      } | null;
+    };
+    AccountantStatement: {
+      month: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      timeZone: string;
+      isOver: boolean;
+      firstMonth: string;
+      tenantName: string;
+      companyFile: {
+        path: string;
+        companyName: string;
+        acceptedBy: string;
+      } | null;
+      /** Format: date */
+      closedThrough: string | null;
+      quickbooks: {
+        product: string | null;
+        version: string | null;
+        /** Format: date-time */
+        checkedAt: string;
+      } | null;
+      invoices: {
+        sent: {
+          count: number;
+          /** @description An amount of two decimals, such as "12.50". */
+          total: string;
+          /** @description An amount of two decimals, such as "12.50". */
+          subtotal: string;
+          /** @description An amount of two decimals, such as "12.50". */
+          tax: string;
+          /** @description An amount of two decimals, such as "12.50". */
+          balance: string;
+          voidedSince: number;
+          deletedSince: number;
+        };
+        paid: {
+          count: number;
+          /** @description An amount of two decimals, such as "12.50". */
+          total: string;
+        };
+        voided: {
+          count: number;
+          /** @description An amount of two decimals, such as "12.50". */
+          total: string;
+        };
+        deleted: {
+          count: number;
+          /** @description An amount of two decimals, such as "12.50". */
+          total: string;
+        };
+      };
+      records: {
+        /** @enum {string} */
+        kind: 'customer' | 'item';
+        /** @enum {string} */
+        place: 'quickbooks' | 'industrack';
+        added: number;
+        changed: number;
+        madeActive: number;
+        madeInactive: number;
+      }[];
+      refused: number;
+      unknown: number;
+      settledTotals: {
+        count: number;
+        items: {
+          /** Format: date-time */
+          at: string;
+          by: string;
+          number: string;
+          /** Format: uuid */
+          invoiceId: string | null;
+          /** @enum {string} */
+          take: 'quickbooks' | 'both';
+          /** @description An amount of two decimals, such as "12.50". */
+          industrackTotal: string | null;
+          /** @description An amount of two decimals, such as "12.50". */
+          quickbooksTotal: string | null;
+        }[];
+      };
+      runs: {
+        count: number;
+        completed: number;
+        withProblems: number;
+        held: number;
+        failed: number;
+        wrote: number;
+        first: number | null;
+        last: number | null;
+        askedBy: {
+          name: string | null;
+          count: number;
+        }[];
+      };
+      backups: {
+        count: number;
+        items: {
+          /** Format: date-time */
+          at: string;
+          by: string;
+          note: string;
+        }[];
+      };
+      isEmpty: boolean;
     };
     ApiKeyList: {
       items: components['schemas']['ApiKey'][];
@@ -2821,6 +3048,7 @@ export interface components {
         | 'invoice.edit'
         | 'invoice.approve'
         | 'invoice.ready'
+        | 'accountant.read'
         | 'duplicates.read'
         | 'duplicates.resolve'
         | 'duplicates.approve'
@@ -2958,6 +3186,111 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Accountant.changes': {
+    parameters: {
+      query?: {
+        month?: string;
+        kind?: 'customer' | 'item' | 'invoice' | 'decision';
+        place?: 'quickbooks' | 'industrack';
+        outcome?: 'done' | 'refused' | 'unknown';
+        search?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountedChangeList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Accountant.statement': {
+    parameters: {
+      query?: {
+        month?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountantStatement'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Accountant.workbook': {
+    parameters: {
+      query?: {
+        month?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An Excel workbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
         };
       };
       /** @description What went wrong */

@@ -60,3 +60,5 @@ export type SideFigures = Schemas['SideFigures'];
 export type StatementVerdict = Schemas['StatementVerdict'];
 export type Note = Schemas['Note'];
 export type Attachment = Schemas['Attachment'];
+export type AccountedChange = Schemas['AccountedChange'];
+export type Statement = Schemas['AccountantStatement'];

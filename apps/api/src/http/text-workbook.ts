@@ -36,10 +36,11 @@ export function textWorkbook(
 }
 
 async function* cellsOf(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map(cell);
+  for await (const row of rows) yield row.map(textOfCell);
 }
 
-function cell(text: string): string {
+/** Text as a cell can hold it: cut where it is too long, and without what no workbook may have in it. */
+export function textOfCell(text: string): string {
   if (text.length <= MAX_CELL_LENGTH) return withoutForbidden(text);
   return withoutForbidden(text.slice(0, MAX_CELL_LENGTH - CUT_MARK.length)) + CUT_MARK;
 }

@@ -49,6 +49,7 @@ export class InvoiceDecisions {
         }),
       );
       const moved = verdicts.flatMap((verdict) => ('state' in verdict ? verdict : []));
+      const total = sumOfAmounts(moved.map(({ stored: { totals } }) => totals.total));
       const at = this.clock.now();
       if (moved.length > 0) {
         const moves = moved.map(({ stored: { id }, state }) => ({ id, state }));
@@ -65,14 +66,14 @@ export class InvoiceDecisions {
         await this.audit.record(tx, {
           actor: actorOf(user),
           action: 'invoice.decided',
-          details: { event, invoices: moved.map(({ stored: { number } }) => number) },
+          details: { event, invoices: moved.map(({ stored: { number } }) => number), total },
         });
       }
       const known = new Set(stored.map(({ id }) => id));
       const missing = [...versions.keys()].filter((id) => !known.has(id));
       return {
         done: moved.length,
-        total: sumOfAmounts(moved.map(({ stored: { totals } }) => totals.total)),
+        total,
         refused: [
           ...verdicts.flatMap((verdict) => ('message' in verdict ? verdict : [])),
           ...missing.map((id) => ({ id, number: null, message: 'There is no such invoice.' })),

@@ -58,7 +58,10 @@ export class InvoiceTotalsDecisions {
       await this.audit.record(tx, {
         actor: actorOf(on.user),
         action: 'invoice.totals_settled',
-        details: { invoice: stored.number, take, rateForCustomer },
+        details: {
+          ...{ invoice: stored.number, take, rateForCustomer },
+          ...{ industrackTotal: stored.totals.total, quickbooksTotal: read.total },
+        },
       });
     });
   }

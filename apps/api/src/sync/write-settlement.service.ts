@@ -266,10 +266,15 @@ interface StepEnd {
   readonly quickbooksId?: string;
 }
 
-function stepEnd({ write: { stepId }, outcome, row }: Verdict): StepEnd | null {
+function stepEnd({ write: { stepId, state }, outcome, row }: Verdict): StepEnd | null {
   switch (outcome.kind) {
     case 'applied':
-      return { stepId, state: 'done', ...(row === null ? {} : { quickbooksId: row.quickbooksId }) };
+      return {
+        ...{ stepId, state: 'done' as const },
+        // What it said while nobody knew is not true any more.
+        ...(state === 'unknown' ? { reason: FOUND_OUT } : {}),
+        ...(row === null ? {} : { quickbooksId: row.quickbooksId }),
+      };
     case 'busy':
       return null;
     case 'stale':
@@ -297,6 +302,9 @@ function progressOf(verdicts: readonly Verdict[], actions: ReadonlyMap<string, s
   const writes = settled.filter(({ outcome }) => outcome.kind === 'applied').length;
   return { counts, written: settled.length, writes };
 }
+
+const FOUND_OUT =
+  'QuickBooks has it. What became of it was not known for a while; it was found out, and nothing was sent twice.';
 
 function unknownReason(reason: string): string {
   return `QuickBooks was given this, and what became of it is not known yet: ${reason} It is not sent a second time; the next sync asks QuickBooks what happened.`;

@@ -11,6 +11,7 @@ import {
   IconGauge,
   IconHistory,
   IconPackage,
+  IconReportMoney,
   IconScale,
   IconSettings,
   IconUserQuestion,
@@ -47,6 +48,7 @@ function placesOf(tenantId: string): readonly Place[] {
     { label: 'Imports', href: `${root}/imports`, icon: IconFileImport, hasBelow: true },
     { label: 'Reconciliation', href: `${root}/reconciliation`, icon: IconScale, hasBelow: true },
     { label: 'Sync runs', href: `${root}/runs`, icon: IconHistory, hasBelow: true },
+    { label: 'Accountant', href: `${root}/accountant`, icon: IconReportMoney },
     { label: 'Settings', href: `${root}/settings`, icon: IconSettings },
   ];
 }

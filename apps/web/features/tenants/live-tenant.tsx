@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { TenantOverview } from '../../api/types';
+import { accountantKeys } from '../accountant/queries';
 import { customerKeys } from '../customers/queries';
 import { invoiceKeys } from '../invoices/queries';
 import { runKeys } from '../runs/queries';
@@ -54,6 +55,7 @@ function takeIn(queryClient: QueryClient, tenantId: string, event: TenantEvent):
     void queryClient.invalidateQueries({ queryKey: runKeys.all(tenantId) });
     void queryClient.invalidateQueries({ queryKey: customerKeys.all(tenantId) });
     void queryClient.invalidateQueries({ queryKey: invoiceKeys.all(tenantId) });
+    void queryClient.invalidateQueries({ queryKey: accountantKeys.all(tenantId) });
   }
   // What is in the way and how many customers there are depends on runs and agent; only the API knows how.
   void queryClient.invalidateQueries({ queryKey: overviewKey });
