@@ -98,7 +98,8 @@ export async function untilAgentIsOnline(running, session, demo) {
 }
 
 /**
- * Rings a sync and follows it to its end. The first one is previewed, and its plan applied, as an office does it.
+ * Rings a sync of customers and items and follows it to its end. The first one is previewed, and its plan applied, as an
+ * office does it.
  *
  * @param {RunningParts} running
  * @param {OfficeSession} session
@@ -107,6 +108,7 @@ export async function untilAgentIsOnline(running, session, demo) {
  * @returns {Promise<import('./office-session.mjs').RunSummary>} the last run that there was
  */
 export async function syncOnce(running, session, demo, note) {
+  await session.chooseItemDirection(demo.tenantId);
   const { approvalNeeded } = await session.overview(demo.tenantId);
   const follow = (/** @type {{ id: string }} */ { id }) =>
     untilEnded(running, session, demo, id, note);

@@ -62,6 +62,16 @@ export class OfficeSession {
     return (await (await this.#send('POST', `/tenants/${tenantId}/pairing-codes`)).json()).code;
   }
 
+  /** Has items come from QuickBooks, where nobody has chosen a direction for them. @param {string} tenantId */
+  async chooseItemDirection(tenantId) {
+    const path = `/tenants/${tenantId}/sync-settings`;
+    const { items } = await (await this.#send('GET', path)).json();
+    const item = items.find((/** @type {{ kind: string }} */ { kind }) => kind === 'item');
+    if (item.direction !== null) return;
+    const { conflictRule } = item;
+    await this.#send('PUT', path, { kind: 'item', direction: 'from_quickbooks', conflictRule });
+  }
+
   /** @param {string} tenantId @returns {Promise<RunSummary>} */
   async syncNow(tenantId) {
     return (await this.#send('POST', `/tenants/${tenantId}/runs`)).json();
