@@ -58,9 +58,10 @@ export class InvoiceSyncRepository {
       tx,
       run.tenantId,
       followed.map(
-        ({ id: recordId, changes }): NewRecordChange => ({
-          ...{ kind: 'invoice', recordId, at, runId: run.id, action: 'synced', before: null },
-          ...{ place: 'quickbooks', actorKind: 'sync', actorName: 'Sync', changes },
+        ({ id: recordId, changes, isNew }): NewRecordChange => ({
+          ...{ kind: 'invoice', recordId, at, runId: run.id, before: null, changes },
+          ...{ action: isNew ? 'created' : 'synced', place: isNew ? 'quickbooks' : 'industrack' },
+          ...{ actorKind: 'sync', actorName: 'Sync' },
         }),
       ),
     );
@@ -72,9 +73,9 @@ export class InvoiceSyncRepository {
   }
 }
 
-/** What an invoice becomes, with what its timeline says of that. */
+/** What an invoice becomes, with what its timeline says of that; `isNew` where QuickBooks has it from now on. */
 export type Followed = FollowedInvoice &
-  Readonly<{ id: string; changes: NewRecordChange['changes'] }>;
+  Readonly<{ id: string; changes: NewRecordChange['changes']; isNew: boolean }>;
 
 function writeOf({ stepId, key, plan: { loaded, step } }: PlannedInvoice): NewWrite | null {
   if (step.send === null || loaded === null) return null;
@@ -94,7 +95,7 @@ function heldIn({ plan: { loaded, step } }: PlannedInvoice) {
 
 function followedIn({ plan: { loaded, step } }: PlannedInvoice): Followed[] {
   if (loaded === null || step.follow === null) return [];
-  return [{ ...step.follow, id: loaded.stored.id, changes: step.changes }];
+  return [{ ...step.follow, id: loaded.stored.id, changes: step.changes, isNew: loaded.isFound }];
 }
 
 function foundIn({ plan: { loaded } }: PlannedInvoice) {

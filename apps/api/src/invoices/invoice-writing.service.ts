@@ -84,7 +84,7 @@ export class InvoiceWriting implements Writing {
     const followed = stored.flatMap((invoice) => {
       const quickbooks = said.get(invoice.id) ?? null;
       const { follow, changes } = followInvoice(invoice, quickbooks);
-      return follow === null ? [] : [{ ...follow, id: invoice.id, changes }];
+      return follow === null ? [] : [{ ...follow, id: invoice.id, changes, isNew: true }];
     });
     await this.following.follow(tx, { run, at }, followed);
     await this.mirror.markPlanned(

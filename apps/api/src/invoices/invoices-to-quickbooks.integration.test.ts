@@ -88,6 +88,10 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
       },
     ]);
     expect(await steps()).toMatchObject([{ action: 'create', state: 'done', side: 'quickbooks' }]);
+    const told = (await office.rows('record_changes', '*', 'id')).filter(
+      ({ kind }) => kind === 'invoice',
+    );
+    expect(told).toMatchObject([{ action: 'created', place: 'quickbooks', actor_kind: 'sync' }]);
 
     const second = await office.sync();
     expect(second).toMatchObject({ state: 'completed', writes: 0 });

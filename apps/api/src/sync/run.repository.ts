@@ -107,7 +107,8 @@ export class RunRepository {
     const updated = await tx.$executeRaw`
       UPDATE sync_runs
       SET observed = observed + ${progress.observed ?? 0},
-          expected = coalesce(${progress.expected ?? null}::int, expected),
+          expected = CASE WHEN ${progress.expected ?? null}::int IS NULL THEN expected
+                          ELSE coalesce(expected, 0) + ${progress.expected ?? null}::int END,
           planned = planned + ${progress.planned ?? 0},
           to_plan = coalesce(${progress.toPlan ?? null}::int, to_plan),
           requests = requests + ${progress.requests ?? 0},

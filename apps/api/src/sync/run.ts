@@ -24,7 +24,7 @@ export interface ClaimedRun {
 /** What one piece of work adds to a run. Written in the transaction that does the work. */
 export interface Progress {
   readonly observed?: number;
-  /** The new estimate of how many records there are; absent leaves it. */
+  /** How many more records are expected: all that a kind has to read, once its first page says so. */
   readonly expected?: number;
   readonly planned?: number;
   readonly toPlan?: number;
