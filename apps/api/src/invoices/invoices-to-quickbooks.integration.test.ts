@@ -143,6 +143,50 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
     expect(quiet).toMatchObject({ writes: 0 });
   });
 
+  it('INV-5 counts a credit memo and a discount as what they take off', async () => {
+    const [customerId, itemId] = [await customer(), await item()];
+    await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
+    await office.sync();
+    const found = await inQuickBooks();
+    const [customerListId, itemListId] = ['CustomerRef', 'ItemRef'].map(
+      (name) => new RegExp(`<${name}>\\s*<ListID>([^<]+)`).exec(found)?.[1],
+    );
+    const txnId = /<TxnID>([^<]+)/.exec(found)?.[1];
+    const memo = await office.desk(
+      `<CreditMemoAddRq><CreditMemoAdd><CustomerRef><ListID>${customerListId}</ListID></CustomerRef><TxnDate>2026-11-24</TxnDate>
+       <CreditMemoLineAdd><ItemRef><ListID>${itemListId}</ListID></ItemRef><Amount>50.00</Amount></CreditMemoLineAdd>
+       </CreditMemoAdd></CreditMemoAddRq>`,
+    );
+    const creditId = /<TxnID>([^<]+)/.exec(memo)?.[1];
+    const receive = (inner: string) =>
+      office.desk(
+        `<ReceivePaymentAddRq><ReceivePaymentAdd><CustomerRef><ListID>${customerListId}</ListID></CustomerRef>
+         <TxnDate>2026-11-25</TxnDate>${inner}</ReceivePaymentAdd></ReceivePaymentAddRq>`,
+      );
+    await receive(
+      `<AppliedToTxnAdd><TxnID>${txnId}</TxnID><SetCredit><CreditTxnID>${creditId}</CreditTxnID>
+       <AppliedAmount>50.00</AppliedAmount></SetCredit></AppliedToTxnAdd>`,
+    );
+    await office.sync();
+    expect(await invoices()).toMatchObject([
+      {
+        ...{ state: 'synced', balance: '150.00' },
+        payments: [{ type: 'CreditMemo', date: '2026-11-24', amount: '50.00' }],
+      },
+    ]);
+    const account = await office.account('Income');
+    await receive(
+      `<TotalAmount>140.00</TotalAmount><AppliedToTxnAdd><TxnID>${txnId}</TxnID><PaymentAmount>140.00</PaymentAmount>
+       <DiscountAmount>10.00</DiscountAmount><DiscountAccountRef><ListID>${account.listId}</ListID></DiscountAccountRef></AppliedToTxnAdd>`,
+    );
+    await office.sync();
+    const [paid] = await invoices();
+    expect(paid).toMatchObject({ state: 'paid', balance: '0.00' });
+    const payments = (paid?.payments ?? []) as { amount: string }[];
+    const amounts = payments.map(({ amount }) => amount);
+    expect(amounts.toSorted()).toEqual(['150.00', '50.00']);
+  });
+
   it('FM-19 says so where somebody deleted it in QuickBooks', async () => {
     const [customerId, itemId] = [await customer(), await item()];
     await office.industrack.addInvoice({ customerId, lines: [line(itemId)] });
