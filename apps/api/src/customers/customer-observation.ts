@@ -1,6 +1,9 @@
-import type { QuickBooksCustomer } from '@connector/domain';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
-import { CUSTOMER_FIELDS, mapCustomer } from '../quickbooks/mapping/customer.js';
+import {
+  CUSTOMER_FIELDS,
+  type MappedCustomer,
+  mapCustomer,
+} from '../quickbooks/mapping/customer.js';
 import {
   contentHash,
   deletedIdsIn,
@@ -46,7 +49,7 @@ export const customerObservation: Observation = {
     for (const ret of response.records) {
       const mapped = mapCustomer(ret);
       if (mapped === null) unreadable += 1;
-      else rows.set(mapped.customer.listId, mirrorRow(mapped.customer, mapped.head));
+      else rows.set(mapped.customer.listId, mirrorRow(mapped));
     }
     return { rows: [...rows.values()], unreadable };
   },
@@ -90,11 +93,8 @@ export const customerObservation: Observation = {
   },
 };
 
-/** A customer as the mirror keeps it. */
-export function mirrorRow(
-  customer: QuickBooksCustomer,
-  head: Readonly<{ editSequence: string; timeModified: string }>,
-): MirrorRow {
+/** A customer as the mirror keeps it. How it is taxed stands beside it, and is no change that anybody plans for. */
+export function mirrorRow({ customer, head, salesTax }: MappedCustomer): MirrorRow {
   return {
     ...head,
     quickbooksId: customer.listId,
@@ -102,7 +102,7 @@ export function mirrorRow(
     active: customer.active,
     name: customer.name,
     fullName: customer.fullName,
-    fields: customer,
+    fields: { ...customer, salesTax },
     contentHash: contentHash(customer),
   };
 }

@@ -49,7 +49,7 @@ export class CustomerWriting implements Writing {
     if (response.type !== 'CustomerAddRs' && response.type !== 'CustomerModRs') return null;
     const [ret] = response.records;
     const mapped = ret === undefined ? null : mapCustomer(ret);
-    return mapped === null ? null : mirrorRow(mapped.customer, mapped.head);
+    return mapped === null ? null : mirrorRow(mapped);
   }
 
   async applied(

@@ -7,6 +7,7 @@ import type {
 import { lineAmount } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import { QUICKBOOKS_TAX_RATE } from './quickbooks-tax.sql.js';
 
 /** An invoice as an edit or a decision finds it. */
 export interface StoredInvoice extends FollowedSubject {
@@ -35,6 +36,7 @@ export interface KnownToBill {
   readonly customer: {
     readonly id: string;
     readonly name: string;
+    /** In percent: the one that it carries here, else the one that QuickBooks will apply; null where neither is known. */
     readonly taxRate: string | null;
   } | null;
   readonly location: { readonly id: string; readonly name: string } | null;
@@ -140,8 +142,8 @@ export class InvoiceEditRepository {
   async known(tx: TenantTx, record: Named): Promise<KnownToBill> {
     const { customerId, locationId, lines } = record;
     const [customer = null] = await tx.$queryRaw<NonNullable<KnownToBill['customer']>[]>`
-      SELECT id, company_name AS name, trim_scale(tax_rate)::text AS "taxRate" FROM customers
-      WHERE id = ${customerId}::uuid AND removed_at IS NULL`;
+      SELECT id, company_name AS name, trim_scale(coalesce(tax_rate, ${QUICKBOOKS_TAX_RATE}))::text AS "taxRate"
+      FROM customers customer WHERE id = ${customerId}::uuid AND removed_at IS NULL`;
     const [location = null] = await tx.$queryRaw<NonNullable<KnownToBill['location']>[]>`
       SELECT id, name FROM customer_locations
       WHERE id = ${locationId}::uuid AND customer_id = ${customerId}::uuid`;

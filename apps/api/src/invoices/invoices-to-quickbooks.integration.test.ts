@@ -217,6 +217,34 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
     ]);
   });
 
+  it('BEY-5 predicts to the cent what QuickBooks computes, by the customer’s own tax there', async () => {
+    await office.setDirection('from_quickbooks');
+    await office.sync();
+    const itemId = await item();
+    const { rows } = await office.database.owner.query<{ id: string; rate: string }>(
+      `SELECT link.record_id AS id, tax.fields -> 'tax' ->> 'rate' AS rate
+       FROM mirror_records said
+       JOIN links link ON link.tenant_id = said.tenant_id AND link.kind = 'customer' AND link.quickbooks_id = said.quickbooks_id
+       JOIN mirror_records tax ON tax.tenant_id = said.tenant_id AND tax.kind = 'item'
+         AND tax.quickbooks_id = said.fields -> 'salesTax' ->> 'itemListId'
+       JOIN mirror_records code ON code.tenant_id = said.tenant_id AND code.kind = 'sales_tax_code'
+         AND code.quickbooks_id = said.fields -> 'salesTax' ->> 'codeListId'
+       WHERE said.tenant_id = $1 AND said.kind = 'customer' AND said.active AND (code.fields ->> 'isTaxable')::boolean
+       ORDER BY link.record_id LIMIT 3`,
+      [office.tenantId],
+    );
+    expect(rows).toHaveLength(3);
+    for (const { id, rate } of rows) {
+      const lines = [line(itemId, { isTaxable: true, rate: '33.33' }), line(itemId)];
+      await office.industrack.addInvoice({ customerId: id, taxRate: rate, lines });
+    }
+    expect(await office.sync()).toMatchObject({ state: 'completed' });
+    for (const { state, attention_code, tax } of await invoices()) {
+      expect({ state, attention_code }).toEqual({ state: 'synced', attention_code: null });
+      expect(Number(tax)).toBeGreaterThan(0);
+    }
+  });
+
   it.each([
     ['unknown_terms', { terms: 'Whenever' }, /does not have the terms “Whenever”/],
     ['incomplete', { lines: [] }, /no lines/],

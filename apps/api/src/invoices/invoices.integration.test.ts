@@ -237,6 +237,43 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     expect(await found('attention=true')).toEqual([one.id]);
   });
 
+  it('BEY-5 predicts the tax by what QuickBooks will apply, where the customer carries no rate here', async () => {
+    await sql('UPDATE customers SET tax_rate = NULL WHERE tenant_id = $1');
+    expect((await add()).body).toMatchObject({ taxRate: null, tax: '0.00' });
+    const mirror = (kind: string, id: string, fields: object) =>
+      sql(
+        `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields,
+                                     content_hash, needs_planning, observed_at)
+         VALUES ($1, $2, $3, '1', '2026-11-23', true, $3, $3, $4, 'x', false, now())
+         ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET fields = excluded.fields`,
+        [kind, id, JSON.stringify(fields)],
+      );
+    const taxedBy = (itemListId: string, codeListId = 'tax') =>
+      mirror('customer', '8-1', { salesTax: { codeListId, itemListId } });
+    await sql(
+      `INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
+       VALUES ($1, 'customer', '8-1', $2, '{}', now(), 'quickbooks', now())`,
+      [customerId],
+    );
+    for (const [id, isTaxable] of [
+      ['tax', true],
+      ['non', false],
+    ] as const)
+      await mirror('sales_tax_code', id, { isTaxable });
+    const tax = (rate: string | null, itemListIds: string[] = []) => ({ rate, itemListIds });
+    await mirror('item', 'state', { kind: 'sales_tax', tax: tax('6.0') });
+    await mirror('item', 'county', { kind: 'sales_tax', tax: tax('1.25') });
+    await mirror('item', 'both', { kind: 'sales_tax_group', tax: tax(null, ['state', 'county']) });
+    await taxedBy('state');
+    expect((await add()).body).toMatchObject({ taxRate: '6.00', tax: '12.00' });
+    await taxedBy('both');
+    expect((await add()).body).toMatchObject({ taxRate: '7.25', tax: '14.50' });
+    await taxedBy('both', 'non');
+    expect((await add()).body).toMatchObject({ taxRate: '0.00', tax: '0.00' });
+    await sql('UPDATE customers SET tax_rate = 8 WHERE tenant_id = $1');
+    expect((await add()).body).toMatchObject({ taxRate: '8.00' });
+  });
+
   it('INV-2 lets nobody touch one that a run has in hand', async () => {
     const { body } = await add();
     await sql(`UPDATE invoices SET state = 'sending' WHERE tenant_id = $1 AND id = $2`, [body.id]);

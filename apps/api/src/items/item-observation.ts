@@ -93,7 +93,7 @@ export const itemObservation: Observation = {
 const EVERYTHING = { IncludeRetElement: [...ITEM_FIELDS], OwnerID: [CUSTOM_FIELDS_OWNER] };
 
 /** An item as the mirror keeps it. */
-export function itemMirrorRow({ item, head }: MappedItem): MirrorRow {
+export function itemMirrorRow({ item, head, tax }: MappedItem): MirrorRow {
   return {
     ...head,
     quickbooksId: item.listId,
@@ -101,7 +101,7 @@ export function itemMirrorRow({ item, head }: MappedItem): MirrorRow {
     active: item.isActive,
     name: item.name,
     fullName: item.fullName,
-    fields: item,
-    contentHash: contentHash(item),
+    fields: tax === null ? item : { ...item, tax },
+    contentHash: contentHash(tax === null ? item : [item, tax]),
   };
 }

@@ -43,6 +43,7 @@ describe('CUS-8 a QuickBooks customer in words of the domain', () => {
   it('has every field that the two systems share', () => {
     expect(mapCustomer(customerIn(CAREFREE_JOB))).toEqual({
       head: { editSequence: '1763648100', timeModified: '2026-11-20T09:15:00-05:00' },
+      salesTax: { codeListId: null, itemListId: null },
       customer: {
         listId: '80000012-1700000000',
         name: 'Clubhouse Pool',

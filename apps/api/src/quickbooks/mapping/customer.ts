@@ -23,6 +23,8 @@ export const CUSTOMER_FIELDS: readonly (keyof CustomerRet)[] = [
   'ShipToAddress',
   'Phone',
   'Email',
+  'SalesTaxCodeRef',
+  'ItemSalesTaxRef',
 ];
 
 /** What every QuickBooks record carries beside its own fields. */
@@ -32,9 +34,18 @@ export interface RecordHead {
   readonly timeModified: string;
 }
 
+/** INV-4: by what QuickBooks taxes a customer's invoices; null where it says nothing (behaviours.md §10). */
+export interface CustomerSalesTax {
+  /** Whether it is taxed at all. */
+  readonly codeListId: string | null;
+  /** The tax item, or the group of them. */
+  readonly itemListId: string | null;
+}
+
 export interface MappedCustomer {
   readonly head: RecordHead;
   readonly customer: QuickBooksCustomer;
+  readonly salesTax: CustomerSalesTax;
 }
 
 /**
@@ -47,6 +58,10 @@ export function mapCustomer(ret: CustomerRet): MappedCustomer | null {
   if (!hasFields(ret, 'ListID', 'EditSequence', 'Name', 'FullName', 'TimeModified')) return null;
   return {
     head: { editSequence: ret.EditSequence, timeModified: ret.TimeModified },
+    salesTax: {
+      codeListId: ret.SalesTaxCodeRef?.ListID ?? null,
+      itemListId: ret.ItemSalesTaxRef?.ListID ?? null,
+    },
     customer: {
       listId: ret.ListID,
       name: ret.Name,

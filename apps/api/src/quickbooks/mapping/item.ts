@@ -39,7 +39,8 @@ export const ITEM_FIELDS: readonly string[] = [
   ...['ListID', 'TimeModified', 'EditSequence', 'Name', 'FullName', 'IsActive', 'ParentRef'],
   ...['ManufacturerPartNumber', 'UnitOfMeasureSetRef', 'SalesTaxCodeRef', 'SalesOrPurchase'],
   ...['SalesAndPurchase', 'SalesDesc', 'SalesPrice', 'IncomeAccountRef', 'PurchaseDesc'],
-  ...['PurchaseCost', 'COGSAccountRef', 'AssetAccountRef', 'DataExtRet'],
+  ...['PurchaseCost', 'COGSAccountRef', 'AssetAccountRef', 'DataExtRet', 'TaxRate'],
+  ...['ItemSalesTaxRef'],
 ];
 
 /** The owner of the custom fields that people see in QuickBooks (behaviours.md §1). */
@@ -66,6 +67,8 @@ interface AnyItem {
   readonly AssetAccountRef?: Reference;
   readonly SalesOrPurchase?: OnePrice;
   readonly SalesAndPurchase?: PriceAndCost;
+  readonly TaxRate?: string;
+  readonly ItemSalesTaxRef?: readonly Reference[];
   readonly DataExtRet?: readonly { DataExtName?: string; DataExtValue?: string }[];
 }
 
@@ -90,9 +93,18 @@ interface PriceAndCost {
   readonly ExpenseAccountRef?: Reference;
 }
 
+/** INV-4: what a tax item takes, or which of them a group holds. */
+export interface SalesTax {
+  /** In percent; null for a group. */
+  readonly rate: string | null;
+  readonly itemListIds: readonly string[];
+}
+
 export interface MappedItem {
   readonly head: RecordHead;
   readonly item: QuickBooksItem;
+  /** Null for what is no tax. */
+  readonly tax: SalesTax | null;
 }
 
 /**
@@ -106,6 +118,7 @@ export function mapItem(ret: ItemRet): MappedItem | null {
   if (!hasFields(any, 'ListID', 'EditSequence', 'Name', 'TimeModified')) return null;
   return {
     head: { editSequence: any.EditSequence, timeModified: any.TimeModified },
+    tax: taxOf(KINDS[ret.type], any),
     item: {
       listId: any.ListID,
       kind: KINDS[ret.type],
@@ -120,6 +133,14 @@ export function mapItem(ret: ItemRet): MappedItem | null {
       unitOfMeasureSet: referenceOf(any.UnitOfMeasureSetRef),
       customFields: (any.DataExtRet ?? []).flatMap(customFieldOf),
     },
+  };
+}
+
+function taxOf(kind: QuickBooksItemKind, { TaxRate, ItemSalesTaxRef }: AnyItem): SalesTax | null {
+  if (kind !== 'sales_tax' && kind !== 'sales_tax_group') return null;
+  return {
+    rate: TaxRate?.replace(/%$/, '') ?? null,
+    itemListIds: (ItemSalesTaxRef ?? []).flatMap(({ ListID }) => ListID ?? []),
   };
 }
 
