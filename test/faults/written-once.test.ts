@@ -1,7 +1,7 @@
 import { LINES, type Part, until } from '@connector/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExactlyOnce, LIMIT_MS, troublesOf } from './exactly-once.js';
-import { WRITTEN_KINDS } from './written-kinds.js';
+import { invoices, WRITTEN_KINDS } from './written-kinds.js';
 
 const START_LIMIT_MS = 120_000;
 const PARTS: readonly Part[] = ['agent', 'worker', 'api', 'simulator'];
@@ -33,21 +33,24 @@ describe.each(WRITTEN_KINDS)(
       LIMIT_MS,
     );
 
-    it.each(LINES)(
-      'when the line to the %s is cut while QuickBooks is at a batch',
-      async (line) => {
-        await whileAtABatch(() => writing.stack.cut(line));
-      },
-      LIMIT_MS,
-    );
+    // What the lines do is the same for every kind: invoices, which must be there once above all, stand for them.
+    if (written === invoices) {
+      it.each(LINES)(
+        'when the line to the %s is cut while QuickBooks is at a batch',
+        async (line) => {
+          await whileAtABatch(() => writing.stack.cut(line));
+        },
+        LIMIT_MS,
+      );
 
-    it(
-      'when Redis comes back empty while QuickBooks is at a batch',
-      async () => {
-        await whileAtABatch(() => writing.stack.loseQueue());
-      },
-      LIMIT_MS,
-    );
+      it(
+        'when Redis comes back empty while QuickBooks is at a batch',
+        async () => {
+          await whileAtABatch(() => writing.stack.loseQueue());
+        },
+        LIMIT_MS,
+      );
+    }
 
     it(
       'and nothing is left to do afterwards',
