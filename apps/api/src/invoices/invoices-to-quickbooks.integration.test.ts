@@ -324,6 +324,25 @@ describe('INV-1 INV-8 invoices go from IndusTrack to QuickBooks', () => {
       `<InvoiceModRq><InvoiceMod><TxnID>${txnId}</TxnID><EditSequence>${sequence}</EditSequence>
        <TxnDate>2026-01-15</TxnDate><RefNumber>OTHER</RefNumber></InvoiceMod></InvoiceModRq>`,
     );
+    // An error of QuickBooks says nothing of what is there: it is no reason to send it again.
+    const usual = office.agent.interference;
+    office.agent.interference = async (batch, place) => {
+      if (!batch.qbxml.includes('FromModifiedDate')) return usual(batch, place);
+      const at = office.clock.now();
+      const failed = `<InvoiceQueryRs statusCode="1000" statusSeverity="Error" statusMessage="An internal error"/>`;
+      return {
+        ...{
+          kind: 'answered',
+          companyFile: await office.openCompanyFile(),
+          timeZone: 'America/New_York',
+        },
+        ...{ startedAt: at, finishedAt: at },
+        qbxml: `<?xml version="1.0"?><QBXML><QBXMLMsgsRs>${failed}</QBXMLMsgsRs></QBXML>`,
+      } as Awaited<ReturnType<typeof usual>>;
+    };
+    expect(await office.sync()).toMatchObject({ error_code: 'quickbooks_query_failed' });
+    expect(await invoices()).toMatchObject([{ state: 'sending' }]);
+    office.agent.interference = usual;
     await office.sync();
     expect(await invoices()).toMatchObject([
       { state: 'synced', quickbooks_number: 'OTHER', attention_code: null },

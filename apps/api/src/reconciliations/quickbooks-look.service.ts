@@ -7,6 +7,7 @@ import {
 } from '../quickbooks/mapping/customer-balance.js';
 import { type MappedInvoice, mapInvoice } from '../quickbooks/mapping/invoice.js';
 import { invoiceFiguresBy } from '../quickbooks/mapping/invoice-write.js';
+import { unusable } from '../sync/reading.js';
 import { RereadService } from '../sync/reread.service.js';
 import type { ClaimedRun, PhaseOutcome } from '../sync/run.js';
 
@@ -26,13 +27,14 @@ export class QuickBooksLook {
     txnIds: readonly string[],
   ): Promise<Looked<ReadonlyMap<string, MappedInvoice>>> {
     if (txnIds.length === 0) return { kind: 'looked', said: new Map() };
-    const looked = await this.ask(run, invoiceFiguresBy(txnIds), 'invoices');
+    const looked = await this.ask(run, invoiceFiguresBy(txnIds));
     if (looked.kind === 'outcome') return looked;
     const mapped = looked.said.flatMap((response) =>
       response.type === 'InvoiceQueryRs' ? response.records.map(mapInvoice) : [],
     );
     // One that cannot be read must not be taken for one that is gone.
-    if (mapped.includes(null)) return unusable('invoices', 'one of them could not be read');
+    if (mapped.includes(null))
+      return { kind: 'outcome', outcome: unusable({ plural: 'invoices' }, UNREADABLE) };
     const said = mapped.flatMap((one) => (one === null ? [] : [[one.invoice.txnId, one] as const]));
     return { kind: 'looked', said: new Map(said) };
   }
@@ -42,7 +44,7 @@ export class QuickBooksLook {
     listIds: readonly string[],
   ): Promise<Looked<readonly CustomerBalance[]>> {
     if (listIds.length === 0) return { kind: 'looked', said: [] };
-    const looked = await this.ask(run, customerBalancesBy(listIds), 'customers');
+    const looked = await this.ask(run, customerBalancesBy(listIds));
     if (looked.kind === 'outcome') return looked;
     return { kind: 'looked', said: looked.said.flatMap(customerBalancesIn) };
   }
@@ -50,23 +52,11 @@ export class QuickBooksLook {
   private async ask(
     run: ClaimedRun,
     request: QbxmlRequest,
-    plural: string,
   ): Promise<Looked<readonly QbxmlResponse[]>> {
     const answer = await this.rereads.ask(run, [request]);
     if (answer.kind === 'ended') return { kind: 'outcome', outcome: answer.outcome };
-    const [response] = answer.responses;
-    if (response === undefined) return unusable(plural, 'the answer is empty');
-    if (response.statusSeverity === 'Error') {
-      return unusable(plural, `status ${response.statusCode}`);
-    }
     return { kind: 'looked', said: answer.responses };
   }
 }
 
-function unusable(plural: string, why: string): { kind: 'outcome'; outcome: PhaseOutcome } {
-  const message = `QuickBooks did not say what it has of its ${plural}: ${why}. Nothing was changed; reconcile again, and tell IndusTrack support if it stays.`;
-  return {
-    kind: 'outcome',
-    outcome: { kind: 'ended', end: { state: 'failed', code: 'quickbooks_query_failed', message } },
-  };
-}
+const UNREADABLE = 'one of them could not be read';

@@ -46,13 +46,13 @@ export function usabilityOf(qbxml: string): Usability {
 }
 
 /** How a run ends that QuickBooks does not give its records to. */
-export function unusable(observation: Observation, why: string): PhaseOutcome {
+export function unusable({ plural }: Pick<Observation, 'plural'>, why: string): PhaseOutcome {
   return {
     kind: 'ended',
     end: {
       state: 'failed',
       code: 'quickbooks_query_failed',
-      message: `QuickBooks did not give its ${observation.plural}: ${why}. Nothing was lost; sync again, and tell IndusTrack support if it stays.`,
+      message: `QuickBooks did not give its ${plural}: ${why}. Nothing was lost; sync again, and tell IndusTrack support if it stays.`,
     },
   };
 }

@@ -1,13 +1,9 @@
-import {
-  decodeResponseSet,
-  type QbxmlRequest,
-  type QbxmlResponse,
-  QbxmlSyntaxError,
-} from '@connector/qbxml';
+import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import { AgentDispatch } from '../agents/dispatch.js';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
+import { assertNever } from '../errors.js';
 import { groupBy } from '../grouping.js';
 import { newBatchId } from '../ids.js';
 import { readingSet } from '../quickbooks/message-set.js';
@@ -15,11 +11,14 @@ import { outcomeOfFailure } from './batch-failure.js';
 import { MirrorRepository, type MirrorRow } from './mirror.repository.js';
 import type { StoredWrite } from './quickbooks-write.js';
 import { QuickBooksWriteRepository, type WriteBatch } from './quickbooks-write.repository.js';
+import { unusable, usabilityOf } from './reading.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import { WriteSettlement } from './write-settlement.service.js';
 
 const READ_DEADLINE_MS = 120_000;
+/** What is asked for in between, in words for reports. */
+const ASKED = { plural: 'records' };
 
 export type Answer =
   | { readonly kind: 'answered'; readonly responses: readonly QbxmlResponse[] }
@@ -79,7 +78,11 @@ export class RereadService {
     for (const [kind, mine] of groupBy(writes, (write) => this.settlement.kindOf(write))) {
       const answer = await this.ask(run, kind.writing.lookUp(mine, run));
       if (answer.kind === 'ended') return answer.outcome;
-      rows.push(...answer.responses.flatMap((response) => kind.observation.read(response).rows));
+      const read = answer.responses.map((response) => kind.observation.read(response));
+      // What cannot be read may be the very one that is looked for.
+      if (read.some(({ unreadable }) => unreadable > 0))
+        return unusable(kind.observation, 'one of them could not be read');
+      rows.push(...read.flatMap((one) => one.rows));
     }
     await this.tenantDb.run(run, async (tx) => {
       await this.settleByTheBooks(tx, run, writes, rows);
@@ -120,11 +123,19 @@ export class RereadService {
       return { kind: 'ended', outcome: outcomeOfFailure(outcome) };
     }
     await this.dispatch.acknowledge(run.tenantId, batchId);
-    try {
-      return { kind: 'answered', responses: decodeResponseSet(outcome.qbxml).responses };
-    } catch (error) {
-      if (error instanceof QbxmlSyntaxError) return { kind: 'ended', outcome: { kind: 'waiting' } };
-      throw error;
+    // FM-2: an error says nothing of what is there, and must not be taken for "nothing".
+    const usability = usabilityOf(outcome.qbxml);
+    switch (usability.kind) {
+      case 'usable':
+        return usability.responses.length === requests.length
+          ? { kind: 'answered', responses: usability.responses }
+          : { kind: 'ended', outcome: unusable(ASKED, 'some of the answers are missing') };
+      case 'again':
+        return { kind: 'ended', outcome: { kind: 'waiting' } };
+      case 'unusable':
+        return { kind: 'ended', outcome: unusable(ASKED, usability.why) };
+      default:
+        return assertNever(usability);
     }
   }
 }
