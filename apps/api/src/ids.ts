@@ -37,3 +37,6 @@ const BATCH_ID_BYTES = 16;
 export function newBatchId(): string {
   return randomBytes(BATCH_ID_BYTES).toString('base64url');
 }
+
+/** Before every id in their order, and the id of nothing. */
+export const NIL_ID = '00000000-0000-0000-0000-000000000000';

@@ -2,6 +2,7 @@ import type { CustomerRecord, QuickBooksCustomer } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { NIL_ID } from '../ids.js';
 import type { PlanKey } from '../sync/record-kind.js';
 import { CUSTOMER_RECORD } from './customer-record.sql.js';
 
@@ -45,8 +46,6 @@ export interface WaitingPlace {
 const CUSTOMER_STATE = Prisma.sql`
   CASE WHEN customer.merged_into_id IS NOT NULL THEN 'merged'
        WHEN customer.removed_at IS NOT NULL THEN 'removed' ELSE 'present' END`;
-
-const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Finds the two ends of customers for the planner: one statement for a batch, whatever its size. */
 @Injectable()

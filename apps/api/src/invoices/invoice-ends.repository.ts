@@ -1,6 +1,7 @@
 import type { Address, QuickBooksInvoice } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import { NIL_ID } from '../ids.js';
 import type { PlanKey } from '../sync/record-kind.js';
 
 /** A place in the list of what waits on one side. */
@@ -17,8 +18,6 @@ export interface InvoiceEnd {
   /** It was linked before; else QuickBooks has it under our own key. */
   readonly isLinked: boolean;
 }
-
-const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Finds the two ends of invoices for the planner: one statement for a batch, whatever its size. */
 @Injectable()

@@ -8,6 +8,7 @@ import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-
 import type { ClaimedRun } from '../sync/run.js';
 import { InvoiceEndsRepository, type WaitingInvoice } from './invoice-ends.repository.js';
 import { InvoiceLoader } from './invoice-loader.service.js';
+import { InvoiceMarksRepository } from './invoice-marks.repository.js';
 import {
   type InvoicePlan,
   type LoadedInvoice,
@@ -27,6 +28,7 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
     private readonly loader: InvoiceLoader,
     private readonly writes: QuickBooksWriteRepository,
     private readonly invoices: InvoiceSyncRepository,
+    private readonly marks: InvoiceMarksRepository,
   ) {}
 
   waiting(
@@ -42,7 +44,7 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
 
   /** Invoices whose customer or items were written, or could not be. */
   async released(tx: TenantTx, _run: ClaimedRun, limit: number): Promise<PlanKey[]> {
-    const ids = await this.invoices.released(tx, limit);
+    const ids = await this.marks.released(tx, limit);
     return ids.map((recordId) => ({ quickbooksId: null, recordId }));
   }
 

@@ -66,11 +66,6 @@ export class InvoiceSyncRepository {
       ),
     );
   }
-
-  /** The invoices that need wait no longer, in the order in which they were written. */
-  released(tx: TenantTx, limit: number): Promise<string[]> {
-    return this.marks.released(tx, limit);
-  }
 }
 
 /** What an invoice becomes, with what its timeline says of that; `isNew` where QuickBooks has it from now on. */

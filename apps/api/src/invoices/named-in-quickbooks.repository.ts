@@ -2,9 +2,10 @@ import type { BilledItem, NamedInQuickBooks } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { NIL_ID } from '../ids.js';
 
 /** Stands for a record that a preview would add: nothing is written by it. */
-const NOT_MADE_YET = '00000000-0000-0000-0000-000000000000';
+const NOT_MADE_YET = NIL_ID;
 
 /** How a record stands on the other side, while a run is at it. */
 interface Standing {

@@ -2,6 +2,7 @@ import type { ItemFields, ItemRecord, QuickBooksItem, QuickBooksItemKind } from 
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { NIL_ID } from '../ids.js';
 import type { PlanKey } from '../sync/record-kind.js';
 
 /** A link, as the planner needs it. */
@@ -39,8 +40,6 @@ export interface NameHolder extends QuickBooksItemEnd {
   readonly key: string;
   readonly isLinked: boolean;
 }
-
-const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** IndusTrack's item in the domain's words. Decimals are text: a JSON number would be a float. */
 export const ITEM_RECORD = Prisma.sql`

@@ -1,9 +1,10 @@
 import type { ParentInIndusTrack, ParentInQuickBooks, QuickBooksItemKind } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
+import { NIL_ID } from '../ids.js';
 
 /** Stands for a parent that a preview would make: nothing is written by it. */
-const NOT_MADE_YET = '00000000-0000-0000-0000-000000000000';
+const NOT_MADE_YET = NIL_ID;
 
 interface AboveInQuickBooks {
   readonly id: string;

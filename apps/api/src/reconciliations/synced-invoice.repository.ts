@@ -28,7 +28,7 @@ export class SyncedInvoiceRepository {
   /** The next ones, in the order of their ids. */
   async findPage(tx: TenantTx, afterId: string | null): Promise<LinkedInvoice[]> {
     const rows = await tx.$queryRaw<InvoiceRow[]>`
-      SELECT invoice.id, invoice.number, invoice.quickbooks_number AS "quickbooksNumber", invoice.state::text AS state,
+      SELECT invoice.id, invoice.number, invoice.quickbooks_number AS "quickbooksNumber", invoice.state,
              invoice.invoice_date::text AS date, invoice.total::text AS total, invoice.balance::text AS balance,
              invoice.payments, invoice.accepted_total::text AS "acceptedTotal",
              link.quickbooks_id AS "txnId",

@@ -57,11 +57,13 @@ export class ObserveCheck {
     const at = this.clock.now();
     const gone = responses.flatMap((response) => observation.readDeleted(response));
     const writes = await this.mirror.markGone(tx, kind, gone, at);
+    const counted = responses.find(({ retCount }) => retCount !== undefined)?.retCount ?? null;
     const reason = reasonToSweep({
       plural,
       isRegular: observation.everyId !== null,
-      counted: responses.find(({ retCount }) => retCount !== undefined)?.retCount ?? null,
-      mirrored: await this.mirror.countLiving(tx, kind),
+      counted,
+      // Only to compare it with QuickBooks' own.
+      mirrored: counted === null ? 0 : await this.mirror.countLiving(tx, kind),
       uncounted: cursor.uncounted,
       watermark: cursor.watermark,
       sweptAt: cursor.sweptAt,

@@ -28,11 +28,7 @@ export class SightingRepository {
     tx: TenantTx,
     of: Readonly<{ tenantId: string; kind: string }>,
   ): Promise<{ differing: number; unnamed: number }> {
-    const unnamed = await tx.$executeRaw`
-      INSERT INTO observe_sightings (tenant_id, kind, quickbooks_id, edit_sequence)
-      SELECT tenant_id, kind, quickbooks_id, NULL FROM mirror_records
-      WHERE tenant_id = ${of.tenantId}::uuid AND kind = ${of.kind} AND deleted_at IS NULL
-      ON CONFLICT (tenant_id, kind, quickbooks_id) DO NOTHING`;
+    const unnamed = await this.addKnown(tx, of);
     await tx.$executeRaw`
       DELETE FROM observe_sightings seen USING mirror_records known
       WHERE seen.kind = ${of.kind} AND known.tenant_id = seen.tenant_id AND known.kind = seen.kind
@@ -42,9 +38,9 @@ export class SightingRepository {
     return { differing: left - unnamed, unnamed };
   }
 
-  /** All that the mirror has of a kind is to be looked at. */
-  async addKnown(tx: TenantTx, of: Readonly<{ tenantId: string; kind: string }>): Promise<void> {
-    await tx.$executeRaw`
+  /** All that the mirror has of a kind is to be looked at. @returns how many QuickBooks did not name */
+  async addKnown(tx: TenantTx, of: Readonly<{ tenantId: string; kind: string }>): Promise<number> {
+    return tx.$executeRaw`
       INSERT INTO observe_sightings (tenant_id, kind, quickbooks_id, edit_sequence)
       SELECT tenant_id, kind, quickbooks_id, NULL FROM mirror_records
       WHERE tenant_id = ${of.tenantId}::uuid AND kind = ${of.kind} AND deleted_at IS NULL

@@ -5,6 +5,7 @@ import {
   type ServiceLocation,
 } from '@connector/domain';
 import { type CustomerRet, hasFields, type ShipToAddress } from '@connector/qbxml';
+import { textOf } from './text.js';
 
 /** The fields of a customer that the mapping reads; asked for by name, so that QuickBooks sends nothing else. */
 export const CUSTOMER_FIELDS: readonly (keyof CustomerRet)[] = [
@@ -110,8 +111,3 @@ function locationOf(shipTo: ShipToAddress): ServiceLocation {
 }
 
 const NO_ADDRESS: Address = { lines: [], city: null, state: null, postalCode: null, country: null };
-
-function textOf(value: string | undefined): string | null {
-  const trimmed = value?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
-}

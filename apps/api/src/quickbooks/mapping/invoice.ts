@@ -8,6 +8,7 @@ import {
 } from '@connector/domain';
 import { hasFields, type QbxmlResponse } from '@connector/qbxml';
 import type { RecordHead } from './customer.js';
+import { textOf } from './text.js';
 
 export type InvoiceRet = Extract<QbxmlResponse, { type: 'InvoiceQueryRs' }>['records'][number];
 type Line = NonNullable<InvoiceRet['lines']>[number];
@@ -116,9 +117,4 @@ function paymentOf(linked: LinkedTxn): InvoicePayment[] {
 
 function cents(amount: string | undefined): string {
   return sumOfAmounts([amount ?? '0']);
-}
-
-function textOf(value: string | undefined): string | null {
-  const trimmed = value?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }
