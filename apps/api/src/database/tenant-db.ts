@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma as PrismaNamespace } from './generated/client.js';
 import { Prisma } from './prisma.js';
+import { type Statements, statementsOn } from './statements.js';
 
 declare const scope: unique symbol;
 
+/** Prisma's tables, and statements of SQL that go past Prisma; all in one transaction. */
+type Transaction = Omit<PrismaNamespace.TransactionClient, keyof Statements> & Statements;
+
 /** A transaction in which row-level security lets one tenant's rows through, to read and to write. */
-export type TenantTx = PrismaNamespace.TransactionClient & { readonly [scope]: 'tenant' };
+export type TenantTx = Transaction & { readonly [scope]: 'tenant' };
 
 /** A transaction in which every tenant's rows can be read and none can be written. */
-export type EveryTenantTx = PrismaNamespace.TransactionClient & {
-  readonly [scope]: 'every-tenant';
-};
+export type EveryTenantTx = Transaction & { readonly [scope]: 'every-tenant' };
 
 /** How long a transaction may wait for a connection, and how long it may take. */
 const WAIT_FOR_CONNECTION_MS = 10_000;
@@ -31,10 +33,10 @@ export class TenantDb {
    * No network call belongs inside `work`; what must leave the process leaves after it returns.
    */
   async run<T>(on: Readonly<{ tenantId: string }>, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.prisma.$transaction(async (tx) => {
+    return this.transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('app.tenant', ${on.tenantId}, true)`;
       return work(tx as TenantTx);
-    }, OPTIONS);
+    });
   }
 
   /**
@@ -47,10 +49,10 @@ export class TenantDb {
     on: Readonly<{ reason: string }>,
     work: (tx: EveryTenantTx) => Promise<T>,
   ): Promise<T> {
-    return this.prisma.$transaction(async (tx) => {
+    return this.transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('app.scope', 'every-tenant', true), set_config('app.reason', ${on.reason}, true)`;
       return work(tx as EveryTenantTx);
-    }, OPTIONS);
+    });
   }
 
   /** Tells PostgreSQL's planner of tables that have outgrown what it knows of them; cheap when none has. */
@@ -62,4 +64,17 @@ export class TenantDb {
   async ping(): Promise<void> {
     await this.prisma.$queryRaw`SELECT 1`;
   }
+
+  private transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.prisma.connections.lease((lease) =>
+      this.prisma.$transaction((tx) => work(past(tx, statementsOn(lease))), OPTIONS),
+    );
+  }
+}
+
+/** Prisma's transaction, with other statements than its own. */
+function past(tx: PrismaNamespace.TransactionClient, statements: Statements): Transaction {
+  return new Proxy(tx, {
+    get: (target, name) => Reflect.get(name in statements ? statements : target, name),
+  }) as Transaction;
 }
