@@ -44,3 +44,12 @@ export async function readRunFigures(
   ]);
   return rows[0] as { requests: number; writes: number };
 }
+
+/** When a run ended; null while it has not. */
+export async function readEndOfRun(owner: pg.Pool, runId: string): Promise<Date | null> {
+  const { rows } = await owner.query<{ endedAt: Date | null }>(
+    'SELECT finished_at AS "endedAt" FROM sync_runs WHERE id = $1',
+    [runId],
+  );
+  return rows[0]?.endedAt ?? null;
+}

@@ -7,6 +7,7 @@ import {
   type ContentCounts,
   countContents,
   fingerprintContents,
+  readEndOfRun,
   readRunFigures,
 } from './contents.js';
 import { Line } from './line.js';
@@ -142,6 +143,11 @@ export class Stack {
   /** The message sets that a run sent to QuickBooks, and the records it wrote. */
   async runFigures(runId: string): Promise<{ requests: number; writes: number }> {
     return readRunFigures(this.database.owner, runId);
+  }
+
+  /** Waits for the end of a run without asking the API, whose answers would be measured too. @returns when it ended */
+  endOfRun(runId: string, limitMs: number): Promise<Date> {
+    return until(`run ${runId} to end`, () => readEndOfRun(this.database.owner, runId), limitMs);
   }
 
   /** Bytes that went over the agent's line so far, both ways; 0 where there is no such line. */

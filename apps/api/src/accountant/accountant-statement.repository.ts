@@ -70,7 +70,7 @@ export class AccountantStatementRepository {
       ), moved AS (
         -- The last word of the month counts: one that was paid and opened again is not paid.
         SELECT DISTINCT ON (step.record_id) step.record_id, said ->> 'after' AS became
-        FROM step, jsonb_array_elements(step.changes) AS said
+        FROM step, json_array_elements(step.changes) AS said
         WHERE said ->> 'field' = 'state'
         ORDER BY step.record_id, step.at DESC, step.id DESC
       ), gone AS (

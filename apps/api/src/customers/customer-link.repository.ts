@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import type { PlanContext } from '../sync/record-kind.js';
@@ -6,6 +7,21 @@ import type { PlannedCustomer } from './customer-plan.js';
 
 /** BEY-18: writes that change sides more slowly than this are nobody's loop. */
 const FLIP_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+interface SavedLink {
+  readonly quickbooksId: string;
+  readonly recordId: string;
+  readonly base: unknown;
+  readonly lastSide: string | null;
+  readonly flips: number;
+  readonly lastWriteAt: Date | null;
+  readonly pausedAt: Date | null;
+}
+
+const LINK: Columns<SavedLink> = {
+  ...{ quickbooksId: 'text', recordId: 'uuid', base: 'json', lastSide: 'text', flips: 'integer' },
+  ...{ lastWriteAt: 'timestamptz', pausedAt: 'timestamptz' },
+};
 
 /** The links of customers, as the sync makes and moves them. */
 @Injectable()
@@ -19,7 +35,7 @@ export class CustomerLinkRepository {
     { run, at }: PlanContext,
     records: readonly PlannedCustomer[],
   ): Promise<void> {
-    const links = records.flatMap((record) => {
+    const links = records.flatMap((record): SavedLink[] => {
       const { quickbooksId, recordId } = record.key;
       const base = baseOf(record);
       return quickbooksId === null || recordId === null || base === null
@@ -30,8 +46,7 @@ export class CustomerLinkRepository {
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, flips, last_write_at, paused_at)
       SELECT ${run.tenantId}::uuid, 'customer', "quickbooksId", "recordId", base, ${at}, "lastSide", flips, "lastWriteAt", "pausedAt"
-      FROM json_to_recordset(${JSON.stringify(links)}::json) AS made(
-        "quickbooksId" text, "recordId" uuid, base jsonb, "lastSide" text, flips int, "lastWriteAt" timestamptz, "pausedAt" timestamptz)
+      FROM ${rowsAs('made', links, LINK)}
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
         base = excluded.base, last_side = excluded.last_side, flips = excluded.flips,
         last_write_at = excluded.last_write_at, paused_at = excluded.paused_at`;

@@ -1,6 +1,8 @@
 import {
   type Ancestor,
   baseForLink,
+  type CustomerRecord,
+  companyNameOf,
   type IndusTrackSide,
   industrackViewOf,
   matchCustomer,
@@ -34,6 +36,16 @@ interface Candidates {
   readonly rejected: ReadonlySet<string>;
 }
 
+/** The customers of a batch, as the planner looks at them. */
+export interface LoadedCustomers {
+  /** In the order of their keys, put together as they are asked for; once. */
+  readonly customers: Iterable<LoadedCustomer>;
+  /** All that IndusTrack has of them, and of those that may be the same. */
+  readonly records: readonly CustomerRecord[];
+  /** Ids, on either side, of those with a write of unknown outcome. */
+  readonly busy: ReadonlySet<string>;
+}
+
 /** Gathers what the planner looks at: both ends of each customer, the link between them, or one that is found. */
 @Injectable()
 export class CustomerLoader {
@@ -43,12 +55,11 @@ export class CustomerLoader {
     private readonly writes: QuickBooksWriteRepository,
   ) {}
 
-  /** @returns the customers in the order of their keys, and the ids of those with a write of unknown outcome */
   async load(
     tx: TenantTx,
     context: PlanContext,
     keys: readonly PlanKey[],
-  ): Promise<{ loaded: LoadedCustomer[]; busy: ReadonlySet<string> }> {
+  ): Promise<LoadedCustomers> {
     const links = await this.ends.links(tx, keys);
     const pairs = pairsOf(keys, links);
     const quickbooksIds = pairs.flatMap(({ quickbooksId }) => quickbooksId ?? []);
@@ -68,13 +79,18 @@ export class CustomerLoader {
     );
     const candidates = await this.candidates(tx, context, unlinked.map(sideOf));
     const asked = await this.ends.withOpenQuestion(tx, recordIds);
-    const loaded = pairs.flatMap((pair) => {
+    const busy = await this.writes.withOpenWrites(tx, 'customer', { recordIds, quickbooksIds });
+    const loadPair = (pair: Pair) => {
       const end = pair.quickbooksId === null ? undefined : quickbooks.get(pair.quickbooksId);
       const customer = pair.recordId === null ? undefined : customers.get(pair.recordId);
-      return loadOne({ pair, end: end && sideOf(end), customer, candidates, asked, context }) ?? [];
-    });
-    const busy = await this.writes.withOpenWrites(tx, 'customer', { recordIds, quickbooksIds });
-    return { loaded, busy };
+      return loadOne({ pair, end: end && sideOf(end), customer, candidates, asked, context });
+    };
+    const namesakes = [...candidates.byName.values()].flat();
+    return {
+      customers: presentOf(pairs, loadPair),
+      records: [...customers.values(), ...namesakes].map(({ record }) => record),
+      busy,
+    };
   }
 
   private async candidates(
@@ -111,6 +127,16 @@ export class CustomerLoader {
       level = parents.flatMap((id) => found.get(id) ?? []);
     }
     return found;
+  }
+}
+
+function* presentOf(
+  pairs: readonly Pair[],
+  load: (pair: Pair) => LoadedCustomer | null,
+): Generator<LoadedCustomer> {
+  for (const pair of pairs) {
+    const loaded = load(pair);
+    if (loaded !== null) yield loaded;
   }
 }
 
@@ -188,12 +214,11 @@ function linkFound(
   const key = viewKey(quickbooks);
   const named = key === null ? [] : (candidates.byName.get(key) ?? []);
   const open = named.filter(({ recordId }) => !candidates.rejected.has(`${listId}/${recordId}`));
-  const view = industrackViewOf({
-    quickbooks: quickbooks.customer,
-    ancestors: quickbooks.ancestors,
-  });
   const nothing = { subject: alone, found: null, questions: [] as LinkQuestion[], recordId: null };
-  if (quickbooks.state !== 'present' || open.length === 0 || view === null) return nothing;
+  if (quickbooks.state !== 'present' || open.length === 0) return nothing;
+  const { customer, ancestors } = quickbooks;
+  const view = industrackViewOf({ quickbooks: customer, ancestors });
+  if (view === null) return nothing;
   const verdict = matchCustomer(quickbooks, open);
   if (verdict.kind === 'new') return nothing;
   if (verdict.kind === 'unsure') return { ...nothing, questions: [...verdict.proposals] };
@@ -256,7 +281,8 @@ function removedSide(link: LinkRow): IndusTrackSide {
   return { record: link.base, state: 'removed', editedAtMs: 0 };
 }
 
+/** Of the name under which it stands in IndusTrack. */
 function viewKey({ customer, ancestors }: QuickBooksSide): string | null {
-  const view = industrackViewOf({ quickbooks: customer, ancestors });
-  return view === null ? null : nameKey(view.companyName);
+  const companyName = companyNameOf(customer, ancestors);
+  return companyName === null ? null : nameKey(companyName);
 }

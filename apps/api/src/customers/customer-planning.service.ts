@@ -1,4 +1,9 @@
-import { type CustomerStep, planCustomer, quickbooksNameOf } from '@connector/domain';
+import {
+  type CustomerRecord,
+  type CustomerStep,
+  planCustomer,
+  quickbooksNameOf,
+} from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
@@ -7,7 +12,7 @@ import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-
 import type { ClaimedRun } from '../sync/run.js';
 import { CustomerEndsRepository, type WaitingPlace } from './customer-ends.repository.js';
 import { CustomerLinkRepository } from './customer-link.repository.js';
-import { CustomerLoader } from './customer-loader.service.js';
+import { CustomerLoader, type LoadedCustomers } from './customer-loader.service.js';
 import { CustomerNameInquiry } from './customer-name-inquiry.js';
 import type { CustomerPlan, LoadedCustomer, PlannedCustomer } from './customer-plan.js';
 import { CustomerSyncRepository } from './customer-sync.repository.js';
@@ -39,19 +44,11 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     tx: TenantTx,
     context: PlanContext,
     keys: readonly PlanKey[],
-  ): Promise<PlannedCustomer[]> {
-    const { loaded, busy } = await this.loader.load(tx, context, keys);
-    const names = new TakenNames(await this.ends.nameHolders(tx, context.run.id, namesIn(loaded)));
-    return loaded.map((one) => {
-      if (busy.has(one.recordId ?? '') || busy.has(one.quickbooksId ?? ''))
-        return planned(one, STILL_OPEN);
-      if (one.questions.length > 0) return planned(one, UNSURE);
-      if (one.isAsked) return planned(one, ASKED);
-      const subject = { ...one.subject, nameTakenBy: names.holderOf(one) };
-      const step = planCustomer(subject, context.settings);
-      names.claim(one, step);
-      return planned(one, step);
-    });
+  ): Promise<Iterable<PlannedCustomer>> {
+    const loaded = await this.loader.load(tx, context, keys);
+    const nameKeys = nameKeysIn(loaded.records);
+    const names = new TakenNames(await this.ends.nameHolders(tx, context.run.id, nameKeys));
+    return planEach(loaded, names, context);
   }
 
   async ask(
@@ -62,11 +59,11 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     await this.links.ask(tx, context, records);
   }
 
-  async carryOut(
+  carryOut(
     tx: TenantTx,
     context: PlanContext,
     records: readonly PlannedCustomer[],
-  ): Promise<CarriedOut<CustomerPlan>> {
+  ): CarriedOut<CustomerPlan> {
     return this.customers.carryOut(tx, context, records);
   }
 
@@ -80,11 +77,26 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
   }
 }
 
-function namesIn(loaded: readonly LoadedCustomer[]): string[] {
-  const names = loaded.flatMap(({ subject: { industrack } }) =>
-    industrack === null ? [] : [quickbooksNameOf(industrack.record).toLowerCase()],
-  );
-  return [...new Set(names)];
+function* planEach(
+  { customers, busy }: LoadedCustomers,
+  names: TakenNames,
+  { settings }: PlanContext,
+): Generator<PlannedCustomer> {
+  for (const one of customers) {
+    const isBusy = busy.has(one.recordId ?? '') || busy.has(one.quickbooksId ?? '');
+    if (isBusy) yield planned(one, STILL_OPEN);
+    else if (one.questions.length > 0) yield planned(one, UNSURE);
+    else if (one.isAsked) yield planned(one, ASKED);
+    else {
+      const step = planCustomer({ ...one.subject, nameTakenBy: names.holderOf(one) }, settings);
+      names.claim(one, step);
+      yield planned(one, step);
+    }
+  }
+}
+
+function nameKeysIn(records: readonly CustomerRecord[]): string[] {
+  return [...new Set(records.map((record) => quickbooksNameOf(record).toLowerCase()))];
 }
 
 const NOTHING = {

@@ -2,11 +2,11 @@ import { Prisma } from '../database/generated/client.js';
 
 /** A customer, under the alias `customer`, as the domain's CustomerRecord. */
 export const CUSTOMER_RECORD = Prisma.sql`
-  jsonb_build_object(
+  json_build_object(
     'companyName', customer.company_name, 'firstName', customer.first_name, 'lastName', customer.last_name,
     'phone', customer.phone, 'email', customer.email, 'billingAddress', customer.billing_address,
     'active', customer.active,
-    'locations', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'locations', (SELECT coalesce(json_agg(json_build_object(
          'name', location.name, 'address', location.address, 'isDefault', location.is_default,
          'note', location.note) ORDER BY location.position), '[]')
        FROM customer_locations location

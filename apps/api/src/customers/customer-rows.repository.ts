@@ -6,6 +6,7 @@ import {
   type ServiceLocation,
 } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
@@ -24,6 +25,30 @@ type LocationRow = ServiceLocation & {
   readonly position: number;
 };
 
+const CUSTOMER: Columns<CustomerRow> = {
+  ...{
+    id: 'uuid',
+    companyName: 'text',
+    firstName: 'text',
+    lastName: 'text',
+    phone: 'text',
+    email: 'text',
+  },
+  ...{ billingAddress: 'json', active: 'boolean' },
+};
+
+const LOCATION: Columns<LocationRow> = {
+  ...{
+    id: 'uuid',
+    customerId: 'uuid',
+    name: 'text',
+    address: 'json',
+    isDefault: 'boolean',
+    note: 'text',
+  },
+  ...{ position: 'integer' },
+};
+
 /** Customers and their locations as the sync writes them, and the marks that say what waits to be planned. */
 @Injectable()
 export class CustomerRowsRepository {
@@ -35,12 +60,15 @@ export class CustomerRowsRepository {
     rows: readonly CustomerRow[],
   ): Promise<void> {
     if (rows.length === 0) return;
-    await tx.$executeRaw`
+    const customers = tx.$executeRaw`
       INSERT INTO customers (id, tenant_id, company_name, first_name, last_name, phone, email, billing_address, active, edited_at, created_at, updated_at)
       SELECT id, ${run.tenantId}::uuid, "companyName", "firstName", "lastName", phone, email, "billingAddress", active, ${at}, ${at}, ${at}
-      FROM json_to_recordset(${columnsOf(rows)}::json) AS new(
-        id uuid, "companyName" text, "firstName" text, "lastName" text, phone text, email text, "billingAddress" jsonb, active boolean)`;
-    await this.insertLocations(tx, run.tenantId, rows.flatMap(locationRows));
+      FROM ${rowsAs('new', rows, CUSTOMER)}`;
+    // Put behind them at once: what refers to customers comes to PostgreSQL after they do.
+    await Promise.all([
+      customers,
+      this.insertLocations(tx, run.tenantId, rows.flatMap(locationRows)),
+    ]);
   }
 
   async update(
@@ -53,8 +81,7 @@ export class CustomerRowsRepository {
       UPDATE customers SET company_name = "companyName", first_name = "firstName", last_name = "lastName",
         phone = changed.phone, email = changed.email, billing_address = "billingAddress", active = changed.active,
         updated_at = ${at}, version = version + 1
-      FROM json_to_recordset(${columnsOf(rows)}::json) AS changed(
-        id uuid, "companyName" text, "firstName" text, "lastName" text, phone text, email text, "billingAddress" jsonb, active boolean)
+      FROM ${rowsAs('changed', rows, CUSTOMER)}
       WHERE customers.id = changed.id`;
     await this.changeLocations(
       tx,
@@ -67,10 +94,12 @@ export class CustomerRowsRepository {
     tx: TenantTx,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
-    await this.mirror.markPlanned(tx, 'customer', ends.quickbooksIds);
-    await tx.$executeRaw`
-      UPDATE customers SET needs_planning = false, held_run_id = NULL
-      WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`;
+    await Promise.all([
+      this.mirror.markPlanned(tx, 'customer', ends.quickbooksIds),
+      tx.$executeRaw`
+        UPDATE customers SET needs_planning = false, held_run_id = NULL
+        WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`,
+    ]);
   }
 
   async markHeld(
@@ -103,8 +132,7 @@ export class CustomerRowsRepository {
     await tx.$executeRaw`
       INSERT INTO customer_locations (id, tenant_id, customer_id, name, address, is_default, note, position)
       SELECT id, ${tenantId}::uuid, "customerId", name, address, "isDefault", note, position
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
-        id uuid, "customerId" uuid, name text, address jsonb, "isDefault" boolean, note text, position int)`;
+      FROM ${rowsAs('new', rows, LOCATION)}`;
   }
 
   /** Locations that stay, renamed ones too, keep their ids, so whatever points at one goes on pointing at it. */
@@ -160,14 +188,9 @@ export class CustomerRowsRepository {
     await tx.$executeRaw`
       UPDATE customer_locations location
       SET name = put.name, address = put.address, is_default = put."isDefault", note = put.note, position = put.position
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS put(
-        id uuid, name text, address jsonb, "isDefault" boolean, note text, position int)
+      FROM ${rowsAs('put', rows, LOCATION)}
       WHERE location.id = put.id`;
   }
-}
-
-function columnsOf(rows: readonly CustomerRow[]): string {
-  return JSON.stringify(rows.map(({ difference: _, locations: __, ...columns }) => columns));
 }
 
 function locationRows(customer: CustomerRow): LocationRow[] {

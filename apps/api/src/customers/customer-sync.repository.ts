@@ -17,24 +17,25 @@ export class CustomerSyncRepository {
     private readonly changes: RecordChangeRepository,
   ) {}
 
-  async carryOut(
+  carryOut(
     tx: TenantTx,
     context: PlanContext,
     planned: readonly PlannedCustomer[],
-  ): Promise<CarriedOut<CustomerPlan>> {
+  ): CarriedOut<CustomerPlan> {
     const records = planned.map(withNewId);
     const created = rowsOf(records, 'create');
     const changed = rowsOf(records, 'change');
-    await this.rows.insert(tx, context, created);
-    await this.rows.update(tx, context, changed);
-    await this.links.save(tx, context, records);
-    await this.changes.add(
-      tx,
-      context.run.tenantId,
-      records.flatMap((record) => changesOf(record, context)),
-    );
-    await this.mark(tx, context, records);
+    const changes = records.flatMap((record) => changesOf(record, context));
+    // None of them asks for what another writes, so none waits for the answer to another.
+    const stored = Promise.all([
+      this.rows.insert(tx, context, created),
+      this.rows.update(tx, context, changed),
+      this.links.save(tx, context, records),
+      this.changes.add(tx, context.run.tenantId, changes),
+      this.mark(tx, context, records),
+    ]);
     return {
+      stored,
       records,
       writes: created.length + changed.length,
       quickbooksWrites: records.flatMap((record) => writeOf(record) ?? []),
@@ -49,12 +50,12 @@ export class CustomerSyncRepository {
   ): Promise<void> {
     const [held, done] = [[], []] as [PlannedCustomer[], PlannedCustomer[]];
     for (const record of records) (record.action === 'hold' ? held : done).push(record);
-    await this.rows.markPlanned(tx, endsOf(done));
-    await this.rows.markHeld(tx, run.id, endsOf(held));
-    await this.rows.markDescendants(tx, {
-      below: renamed(done),
-      except: endsOf(records).quickbooksIds,
-    });
+    const ends = endsOf(records).quickbooksIds;
+    await Promise.all([
+      this.rows.markPlanned(tx, endsOf(done)),
+      this.rows.markHeld(tx, run.id, endsOf(held)),
+      this.rows.markDescendants(tx, { below: renamed(done), except: ends }),
+    ]);
   }
 }
 

@@ -53,8 +53,13 @@ export class LeasedConnections extends pg.Pool {
       done: (release?: boolean | Error) => void,
     ) => void,
   ): void;
-  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
-    if (callback !== undefined) return super.connect(callback);
+  override connect(
+    callback?: Parameters<pg.Pool['connect']>[0],
+  ): Promise<pg.PoolClient> | undefined {
+    if (callback !== undefined) {
+      super.connect(callback);
+      return undefined;
+    }
     const lease = this.asking.getStore();
     return super.connect().then((connection) => {
       if (lease !== undefined) {

@@ -1,5 +1,6 @@
 import type { FieldChange, Side } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 
@@ -29,6 +30,18 @@ export interface NewRecordChange {
   readonly before: unknown;
 }
 
+const CHANGE: Columns<NewRecordChange & { readonly id: string }> = {
+  ...{
+    id: 'uuid',
+    kind: 'text',
+    recordId: 'uuid',
+    at: 'timestamptz',
+    action: 'text',
+    place: 'text',
+  },
+  ...{ actorKind: 'text', actorName: 'text', runId: 'uuid', changes: 'json', before: 'json' },
+};
+
 /** The timeline of records. It only grows. */
 @Injectable()
 export class RecordChangeRepository {
@@ -38,8 +51,6 @@ export class RecordChangeRepository {
     await tx.$executeRaw`
       INSERT INTO record_changes (id, tenant_id, kind, record_id, at, action, place, actor_kind, actor_name, run_id, changes, before)
       SELECT id, ${tenantId}::uuid, kind, "recordId", at, action, place, "actorKind", "actorName", "runId", changes, before
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
-        id uuid, kind text, "recordId" uuid, at timestamptz, action text, place text, "actorKind" text, "actorName" text,
-        "runId" uuid, changes jsonb, before jsonb)`;
+      FROM ${rowsAs('new', rows, CHANGE)}`;
   }
 }

@@ -76,7 +76,7 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
     tx: TenantTx,
     context: PlanContext,
     records: readonly PlannedInvoice[],
-  ): Promise<CarriedOut<InvoicePlan>> {
+  ): CarriedOut<InvoicePlan> {
     return this.invoices.carryOut(tx, context, records);
   }
 

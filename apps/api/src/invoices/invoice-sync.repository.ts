@@ -21,19 +21,31 @@ export class InvoiceSyncRepository {
     private readonly changes: RecordChangeRepository,
   ) {}
 
-  async carryOut(
+  carryOut(
     tx: TenantTx,
     context: PlanContext,
     records: readonly PlannedInvoice[],
-  ): Promise<CarriedOut<InvoicePlan>> {
-    const { run, at } = context;
+  ): CarriedOut<InvoicePlan> {
     const quickbooksWrites = records.flatMap((record) => writeOf(record) ?? []);
-    await this.marks.take(
-      tx,
-      quickbooksWrites.flatMap(({ recordId }) => recordId ?? []),
-    );
-    await this.marks.hold(tx, run.id, records.flatMap(heldIn));
     const followed = records.flatMap(followedIn);
+    const taken = quickbooksWrites.flatMap(({ recordId }) => recordId ?? []);
+    const stored = this.store(tx, context, { records, taken, followed });
+    return { records, writes: followed.length, quickbooksWrites, stored };
+  }
+
+  private async store(
+    tx: TenantTx,
+    context: PlanContext,
+    part: Readonly<{
+      records: readonly PlannedInvoice[];
+      taken: readonly string[];
+      followed: readonly Followed[];
+    }>,
+  ): Promise<void> {
+    const { run, at } = context;
+    const { records, taken, followed } = part;
+    await this.marks.take(tx, taken);
+    await this.marks.hold(tx, run.id, records.flatMap(heldIn));
     await this.follow(tx, context, followed);
     await this.links.link(tx, {
       ...{ tenantId: run.tenantId, kind: 'invoice', at },
@@ -44,7 +56,6 @@ export class InvoiceSyncRepository {
       'invoice',
       records.flatMap(({ key }) => key.quickbooksId ?? []),
     );
-    return { records, writes: followed.length, quickbooksWrites };
   }
 
   /** Invoices become what QuickBooks says of them, and their timelines tell of it. */

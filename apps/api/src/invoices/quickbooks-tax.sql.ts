@@ -11,7 +11,7 @@ export const QUICKBOOKS_TAX_RATE = Prisma.sql`(
            WHEN tax.fields ->> 'kind' = 'sales_tax_group' THEN (
              SELECT sum((member.fields -> 'tax' ->> 'rate')::numeric) FROM mirror_records member
              WHERE member.kind = 'item' AND member.quickbooks_id IN (
-               SELECT jsonb_array_elements_text(tax.fields -> 'tax' -> 'itemListIds')))
+               SELECT json_array_elements_text(tax.fields -> 'tax' -> 'itemListIds')))
          END
   FROM links link
   JOIN mirror_records said ON said.tenant_id = link.tenant_id AND said.kind = 'customer'

@@ -63,7 +63,7 @@ export class ItemPlanning implements Planning<ItemPlan> {
     tx: TenantTx,
     context: PlanContext,
     records: readonly PlannedItem[],
-  ): Promise<CarriedOut<ItemPlan>> {
+  ): CarriedOut<ItemPlan> {
     return this.items.carryOut(tx, context, records);
   }
 

@@ -19,14 +19,32 @@ export class ItemSyncRepository {
     private readonly changes: RecordChangeRepository,
   ) {}
 
-  async carryOut(
+  carryOut(
     tx: TenantTx,
     context: PlanContext,
     records: readonly PlannedItem[],
-  ): Promise<CarriedOut<ItemPlan>> {
-    const { run, at } = context;
+  ): CarriedOut<ItemPlan> {
     const created = rowsOf(records, 'create');
     const changed = rowsOf(records, 'change');
+    return {
+      records,
+      writes: created.length + changed.length,
+      quickbooksWrites: records.flatMap((record) => writeOf(record) ?? []),
+      stored: this.store(tx, context, { records, created, changed }),
+    };
+  }
+
+  private async store(
+    tx: TenantTx,
+    context: PlanContext,
+    part: Readonly<{
+      records: readonly PlannedItem[];
+      created: readonly ItemRow[];
+      changed: readonly ItemRow[];
+    }>,
+  ): Promise<void> {
+    const { run, at } = context;
+    const { records, created, changed } = part;
     await this.rows.insert(tx, context, created);
     await this.rows.update(tx, context, changed);
     await this.saveLinks(tx, context, records);
@@ -37,11 +55,6 @@ export class ItemSyncRepository {
       records.flatMap((record) => changesOf(record, context)),
     );
     await this.mark(tx, run.id, records);
-    return {
-      records,
-      writes: created.length + changed.length,
-      quickbooksWrites: records.flatMap((record) => writeOf(record) ?? []),
-    };
   }
 
   /**

@@ -89,7 +89,7 @@ describe('CUS-6 the names of jobs', () => {
     ]) {
       await office.database.owner.query(
         `UPDATE mirror_records SET parent_quickbooks_id = $3, needs_planning = true,
-           fields = fields || jsonb_build_object('companyName', NULL, 'parentListId', $3::text)
+           fields = fields::jsonb || jsonb_build_object('companyName', NULL, 'parentListId', $3::text)
          WHERE tenant_id = $1 AND quickbooks_id = $2`,
         [office.tenantId, id, parent],
       );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 
 /** Which edit of which record it is. */
@@ -22,6 +23,23 @@ export interface MirrorRow extends RecordStamp {
   readonly contentHash: string;
 }
 
+const ROW: Columns<MirrorRow> = {
+  ...{
+    quickbooksId: 'text',
+    parentQuickbooksId: 'text',
+    editSequence: 'text',
+    timeModified: 'text',
+  },
+  ...{ active: 'boolean', name: 'text', fullName: 'text', fields: 'json', contentHash: 'text' },
+};
+
+/** What tells that a row is stored already. */
+interface StoredStamp {
+  readonly quickbooksId: string;
+  readonly editSequence: string;
+  readonly contentHash: string;
+}
+
 const STAMP = Prisma.sql`quickbooks_id, edit_sequence, time_modified, deleted_at`;
 
 /** The mirror: only observe and the carrying out of plans write it. */
@@ -38,27 +56,39 @@ export class MirrorRepository {
     tx: TenantTx,
     page: Readonly<{ tenantId: string; kind: string; rows: readonly MirrorRow[]; at: Date }>,
   ): Promise<number> {
-    if (page.rows.length === 0) return 0;
+    const rows = await this.notStored(tx, page.kind, page.rows);
+    if (rows.length === 0) return 0;
     return tx.$executeRaw`
       INSERT INTO mirror_records AS stored (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified,
                                             active, name, full_name, fields, content_hash, needs_planning, observed_at)
       SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
              said."timeModified", said.active, said.name, said."fullName", said.fields, said."contentHash", true, ${page.at}
-      FROM json_to_recordset(${JSON.stringify(page.rows)}::json) AS said(
-        "quickbooksId" text, "parentQuickbooksId" text, "editSequence" text, "timeModified" text, active boolean,
-        name text, "fullName" text, fields jsonb, "contentHash" text)
-      WHERE NOT EXISTS (
-        SELECT FROM mirror_records known
-        WHERE known.tenant_id = ${page.tenantId}::uuid AND known.kind = ${page.kind}
-          AND known.quickbooks_id = said."quickbooksId"
-          AND known.edit_sequence = said."editSequence" AND known.content_hash = said."contentHash"
-          AND known.deleted_at IS NULL)
+      FROM ${rowsAs('said', rows, ROW)}
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
         parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,
         time_modified = excluded.time_modified, active = excluded.active, name = excluded.name,
         full_name = excluded.full_name, fields = excluded.fields, content_hash = excluded.content_hash,
         needs_planning = stored.needs_planning OR stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL,
         deleted_at = NULL, observed_at = excluded.observed_at`;
+  }
+
+  /** Those of these rows that the mirror does not have as they are. */
+  private async notStored(
+    tx: TenantTx,
+    kind: string,
+    rows: readonly MirrorRow[],
+  ): Promise<readonly MirrorRow[]> {
+    if (rows.length === 0) return rows;
+    const stored = await tx.$queryRaw<StoredStamp[]>`
+      SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", content_hash AS "contentHash"
+      FROM mirror_records
+      WHERE kind = ${kind} AND quickbooks_id = ANY(${rows.map(({ quickbooksId }) => quickbooksId)}) AND deleted_at IS NULL`;
+    if (stored.length === 0) return rows;
+    const known = new Map(stored.map((one) => [one.quickbooksId, one]));
+    return rows.filter((row) => {
+      const one = known.get(row.quickbooksId);
+      return one?.editSequence !== row.editSequence || one.contentHash !== row.contentHash;
+    });
   }
 
   /** These are gone from QuickBooks. Their rows stay, so that they are never taken for new, and are planned. */

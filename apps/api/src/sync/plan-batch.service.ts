@@ -13,8 +13,12 @@ import type { PlanContext, PlanKey, PlannedKind, PlannedRecord } from './record-
 import type { ClaimedRun, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 
-/** A page: the rows of a batch, their steps and their JSON are in memory together. */
+/** As many as QuickBooks is asked about at a time, and as are written to it in some few message sets. */
 const BATCH_SIZE = 500;
+/** Where nothing goes to QuickBooks. What a batch reads is in memory as a whole. */
+const BATCH_SIZE_INWARD = 2_000;
+/** The steps of a part of a batch, and the JSON of its rows, are in memory together. */
+const PART_SIZE = 200;
 
 const PLANNED_AGAIN = 'It changed since the preview, so it was planned again.';
 
@@ -107,10 +111,10 @@ export class PlanBatchService {
   ): Promise<readonly PlanKey[]> {
     const { run } = context;
     if (run.mode === 'apply')
-      return (await this.nextPreviewed(tx, run, kind)).map(({ key }) => key);
+      return (await this.nextPreviewed(tx, context, kind)).map(({ key }) => key);
     const cursor = run.mode === 'preview' ? await this.cursor(tx, run, kind) : START;
     if (cursor.isAtEnd) return [];
-    const from = { after: cursor.place, limit: BATCH_SIZE };
+    const from = { after: cursor.place, limit: batchSize(context) };
     return (await kind.planning.waiting(tx, run, from)).keys;
   }
 
@@ -149,7 +153,7 @@ export class PlanBatchService {
   }
 
   private async sync(tx: TenantTx, context: PlanContext, kind: PlannedKind): Promise<PlannedBatch> {
-    const from = { after: null, limit: BATCH_SIZE };
+    const from = { after: null, limit: batchSize(context) };
     const { keys } = await kind.planning.waiting(tx, context.run, from);
     return this.carryOut(tx, context, kind, await this.plan(tx, context, kind, keys), keys.length);
   }
@@ -164,7 +168,7 @@ export class PlanBatchService {
     if (cursor.isAtEnd) return { planned: 0, progress: {} };
     const from = { after: cursor.place, limit: BATCH_SIZE };
     const { keys, next } = await kind.planning.waiting(tx, run, from);
-    const records = await this.plan(tx, context, kind, keys);
+    const records = [...(await this.plan(tx, context, kind, keys))];
     await this.steps.add(tx, run, { kind: kind.observation.kind, records, at });
     await kind.planning.ask(tx, context, records);
     await this.saveCursor(tx, run, kind, next);
@@ -177,7 +181,7 @@ export class PlanBatchService {
     kind: PlannedKind,
   ): Promise<PlannedBatch> {
     const { run } = context;
-    const previewed = await this.nextPreviewed(tx, run, kind);
+    const previewed = await this.nextPreviewed(tx, context, kind);
     await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
     const keys = previewed.map(({ key }) => key);
     const records = saidSo(previewed, await this.plan(tx, context, kind, keys));
@@ -186,16 +190,17 @@ export class PlanBatchService {
 
   private async nextPreviewed(
     tx: TenantTx,
-    run: ClaimedRun,
+    context: PlanContext,
     kind: PlannedKind,
   ): Promise<PreviewedStep[]> {
+    const { run } = context;
     const cursor = await this.cursor(tx, run, kind);
     if (cursor.isAtEnd || run.planRunId === null) return [];
     return this.steps.ofPreview(tx, {
       runId: run.planRunId,
       kind: kind.observation.kind,
       after: cursor.place as string | null,
-      limit: BATCH_SIZE,
+      limit: batchSize(context),
     });
   }
 
@@ -204,34 +209,49 @@ export class PlanBatchService {
     context: PlanContext,
     kind: PlannedKind,
     keys: readonly PlanKey[],
-  ): Promise<PlannedRecord[]> {
+  ): Promise<Iterable<PlannedRecord>> {
     return keys.length === 0 ? Promise.resolve([]) : kind.planning.plan(tx, context, keys);
   }
 
+  /** Carries a batch out part by part: PostgreSQL writes one while the next is planned. */
   private async carryOut(
     tx: TenantTx,
     context: PlanContext,
     kind: PlannedKind,
-    records: readonly PlannedRecord[],
+    records: Iterable<PlannedRecord>,
     planned: number,
   ): Promise<PlannedBatch> {
+    let progress: Progress = {};
+    let before: Promise<Progress> | null = null;
+    for (const part of inParts(records, PART_SIZE)) {
+      const carried = this.carryOutPart(tx, context, kind, part);
+      // Awaited after the part before it; where that one fails nobody waits.
+      carried.catch(() => undefined);
+      if (before !== null) progress = together(progress, await before);
+      before = carried;
+    }
+    if (before !== null) progress = together(progress, await before);
+    return { planned, progress };
+  }
+
+  private async carryOutPart(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: PlannedKind,
+    part: readonly PlannedRecord[],
+  ): Promise<Progress> {
     const { run, at } = context;
-    if (records.length === 0) return { planned, progress: {} };
-    await kind.planning.ask(tx, context, records);
-    const done = await kind.planning.carryOut(tx, context, records);
-    await this.steps.add(tx, run, { kind: kind.observation.kind, records: done.records, at });
-    await this.writes.add(tx, run, done.quickbooksWrites, at);
-    const waiting = new Set(done.quickbooksWrites.map(({ stepId }) => stepId));
+    const { records, writes, quickbooksWrites, stored } = kind.planning.carryOut(tx, context, part);
+    await Promise.all([
+      stored,
+      kind.planning.ask(tx, context, part),
+      this.steps.add(tx, run, { kind: kind.observation.kind, records, at }),
+      this.writes.add(tx, run, quickbooksWrites, at),
+    ]);
+    const waiting = new Set(quickbooksWrites.map(({ stepId }) => stepId));
     // Steps that wait for QuickBooks are counted when it has answered.
-    const counted = done.records.filter(({ stepId }) => !waiting.has(stepId));
-    return {
-      planned,
-      progress: {
-        writes: done.writes,
-        counts: countByAction(counted),
-        toWrite: done.quickbooksWrites.length,
-      },
-    };
+    const counted = records.filter(({ stepId }) => !waiting.has(stepId));
+    return { writes, counts: countByAction(counted), toWrite: quickbooksWrites.length };
   }
 
   private async cursor(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanCursor> {
@@ -259,17 +279,43 @@ async function settingsOf(tx: TenantTx, kind: string): Promise<DirectionSettings
   return { direction: settings.direction, conflictRule: settings.conflictRule };
 }
 
+function batchSize({ settings }: PlanContext): number {
+  return settings.direction === 'from_quickbooks' ? BATCH_SIZE_INWARD : BATCH_SIZE;
+}
+
 /** Steps that are not the ones previewed say so. */
-function saidSo(
+function* saidSo(
   previewed: readonly PreviewedStep[],
-  records: readonly PlannedRecord[],
-): PlannedRecord[] {
+  records: Iterable<PlannedRecord>,
+): Generator<PlannedRecord> {
   const known = new Set(previewed.map(({ fingerprint }) => fingerprint));
-  return records.map((record) =>
-    record.action === 'skip' || known.has(fingerprintOf(record))
-      ? record
-      : { ...record, reason: `${PLANNED_AGAIN} ${record.reason}` },
-  );
+  for (const record of records) {
+    const isKnown = record.action === 'skip' || known.has(fingerprintOf(record));
+    yield isKnown ? record : { ...record, reason: `${PLANNED_AGAIN} ${record.reason}` };
+  }
+}
+
+function* inParts<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < size) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}
+
+/** What two parts of a batch come to. */
+function together(one: Progress, other: Progress): Progress {
+  const counts = { ...one.counts };
+  for (const [action, count] of Object.entries(other.counts ?? {}))
+    counts[action] = (counts[action] ?? 0) + count;
+  return {
+    counts,
+    writes: (one.writes ?? 0) + (other.writes ?? 0),
+    toWrite: (one.toWrite ?? 0) + (other.toWrite ?? 0),
+  };
 }
 
 function countByAction(records: readonly PlannedRecord[]): Record<string, number> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import type { StoredWrite, WriteState } from './quickbooks-write.js';
@@ -30,6 +31,24 @@ export interface WriteBatch {
   readonly writes: readonly StoredWrite[];
 }
 
+const WRITE: Columns<NewWrite & { readonly id: string }> = {
+  ...{ id: 'uuid', stepId: 'uuid', kind: 'text', recordId: 'uuid', quickbooksId: 'text' },
+  ...{ operation: 'text', content: 'json', agreed: 'json', decisionId: 'uuid' },
+};
+
+const END: Columns<WriteEnd> = {
+  ...{ id: 'uuid', state: 'text', statusCode: 'integer', message: 'text', quickbooksId: 'text' },
+  ...{ notBefore: 'timestamptz' },
+};
+
+interface Place {
+  readonly id: string;
+  readonly position: number;
+  readonly editSequence: string | null;
+}
+
+const PLACE: Columns<Place> = { id: 'uuid', position: 'integer', editSequence: 'text' };
+
 const STORED = Prisma.sql`
   id, run_id AS "runId", step_id AS "stepId", kind, record_id AS "recordId", quickbooks_id AS "quickbooksId", operation,
   content, agreed, state, batch_id AS "batchId", edit_sequence AS "editSequence", decision_id AS "decisionId", attempts,
@@ -46,9 +65,7 @@ export class QuickBooksWriteRepository {
                                      decision_id, planned_at)
       SELECT id, ${run.tenantId}::uuid, ${run.id}::uuid, "stepId", kind, "recordId", "quickbooksId", operation, content, agreed,
              "decisionId", ${at}
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS new(
-        id uuid, "stepId" uuid, kind text, "recordId" uuid, "quickbooksId" text, operation text, content jsonb, agreed jsonb,
-        "decisionId" uuid)`;
+      FROM ${rowsAs('new', rows, WRITE)}`;
   }
 
   /** The batches whose outcome is open: of this run, or of earlier ones. Oldest first. */
@@ -104,16 +121,18 @@ export class QuickBooksWriteRepository {
   ): Promise<void> {
     const { id, qbxml, at } = batch;
     await tx.quickBooksBatch.create({ data: { id, tenantId: run.tenantId, qbxml, sentAt: at } });
-    const places = batch.writes.map((write, position) => ({
-      id: write.id,
-      position,
-      editSequence: write.editSequence,
-    }));
+    const places = batch.writes.map(
+      (write, position): Place => ({
+        id: write.id,
+        position,
+        editSequence: write.editSequence,
+      }),
+    );
     await tx.$executeRaw`
       UPDATE quickbooks_writes SET state = 'sent', batch_id = ${id}, position = place.position,
              sent_at = coalesce(sent_at, ${at}),
              attempts = attempts + 1, edit_sequence = place."editSequence"
-      FROM json_to_recordset(${JSON.stringify(places)}::json) AS place(id uuid, position int, "editSequence" text)
+      FROM ${rowsAs('place', places, PLACE)}
       WHERE quickbooks_writes.id = place.id`;
   }
 
@@ -137,8 +156,7 @@ export class QuickBooksWriteRepository {
              not_before = ended."notBefore",
              settled_at = CASE WHEN ended.state IN ('applied', 'refused') THEN ${at}::timestamptz END,
              batch_id = CASE WHEN ended.state = 'planned' THEN NULL ELSE quickbooks_writes.batch_id END
-      FROM json_to_recordset(${JSON.stringify(ends)}::json) AS ended(
-        id uuid, state text, "statusCode" int, message text, "quickbooksId" text, "notBefore" timestamptz)
+      FROM ${rowsAs('ended', ends, END)}
       WHERE quickbooks_writes.id = ended.id`;
   }
 

@@ -48,13 +48,15 @@ export interface NewWrite {
   readonly decisionId: string | null;
 }
 
-/** What carrying a batch out came to. */
+/** What carrying a part of a batch out comes to. */
 export interface CarriedOut<Plan = unknown> {
   /** The same records; created ones with the id that they got. */
   readonly records: readonly PlannedRecord<Plan>[];
   /** Records written in IndusTrack. */
   readonly writes: number;
   readonly quickbooksWrites: readonly NewWrite[];
+  /** Fulfilled once IndusTrack's side is written; its statements are put, and may still be under way. */
+  readonly stored: Promise<unknown>;
 }
 
 /** What has to be known of QuickBooks beside the mirror, before records are written to it. */
@@ -93,12 +95,16 @@ export interface Planning<Plan = unknown> {
   /** Records that waited for others of this run, and now need not: planned next, parents before what stands under them. */
   released(tx: TenantTx, run: ClaimedRun, limit: number): Promise<PlanKey[]>;
 
-  /** Plans these records; writes nothing. Keys of records that are gone altogether have no plan. */
+  /**
+   * Plans these records; writes nothing. Keys of records that are gone altogether have no plan. What comes may be
+   * planned as it is asked for, each record once and in this order, so that the first are written while the next are
+   * planned.
+   */
   plan(
     tx: TenantTx,
     context: PlanContext,
     keys: readonly PlanKey[],
-  ): Promise<PlannedRecord<Plan>[]>;
+  ): Promise<Iterable<PlannedRecord<Plan>>>;
 
   /** Puts the questions that the plans leave to a person; previews do so too. */
   ask(tx: TenantTx, context: PlanContext, planned: readonly PlannedRecord<Plan>[]): Promise<void>;
@@ -108,7 +114,7 @@ export interface Planning<Plan = unknown> {
     tx: TenantTx,
     context: PlanContext,
     planned: readonly PlannedRecord<Plan>[],
-  ): Promise<CarriedOut<Plan>>;
+  ): CarriedOut<Plan>;
 
   /** What the run's report says of the kind as a whole, beside its steps. */
   notes(tx: TenantTx, run: ClaimedRun): Promise<string[]>;

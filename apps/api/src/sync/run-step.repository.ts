@@ -21,7 +21,7 @@ export interface StepCount {
 
 /** Sorts before true: a person has to look at it. */
 const IS_NO_PROBLEM = Prisma.sql`(action <> 'hold' AND state NOT IN ('refused', 'unknown'))`;
-const IS_OVERRIDING = Prisma.sql`(overridden <> '[]')`;
+const IS_OVERRIDING = Prisma.sql`(overridden::text <> '[]')`;
 const IS_ADDED_HERE = Prisma.sql`(record_kind = 'customer' AND action = 'create' AND side IN ('industrack', 'both'))`;
 /** JOB-1. */
 const BECOMES_DUPLICATE = Prisma.sql`(${IS_ADDED_HERE} AND lower(record_name) IN (SELECT key FROM twice))`;
