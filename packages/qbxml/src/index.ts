@@ -186,6 +186,7 @@ export {
   type AnyRecord,
   type AnyResponseHead,
   decodeResponseSet,
+  peekResponseHead,
   type ResponseEvent,
   streamResponseSet,
 } from './read/response-set.js';

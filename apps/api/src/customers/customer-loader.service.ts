@@ -252,7 +252,10 @@ function quickbooksSide(
     customer: end.fields,
     ancestors: ancestorsOf(end, around.above),
     state: end.isDeleted ? 'deleted' : 'present',
-    editedAtMs: modifiedAtMs(end.timeModified, clock),
+    // Reckoning with zones takes its time, and only conflicts ask for it.
+    get editedAtMs() {
+      return modifiedAtMs(end.timeModified, clock);
+    },
     survivor: around.survivor,
   };
 }

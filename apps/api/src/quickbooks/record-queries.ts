@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import type { RecordStamp } from '../sync/mirror.repository.js';
 import type { PageRequest } from '../sync/observation.js';
@@ -34,7 +34,7 @@ export function deletedQuery(types: DeletedTypes, since: string | null): QbxmlRe
 
 /** Tells one content of a record from every other. */
 export function contentHash(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  return hash('sha256', JSON.stringify(content), 'base64url');
 }
 
 /** The ids in an answer to ListDeletedQuery. */

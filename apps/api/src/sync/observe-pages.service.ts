@@ -1,4 +1,4 @@
-import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
+import { peekResponseHead, type QbxmlRequest, type QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { BatchOutcome } from '../agents/batch.js';
 import { Clock } from '../clock.js';
@@ -28,8 +28,8 @@ export interface Pages {
 
 /**
  * Reads what an iterator gives, page by page. Each page and the place of the next one are one transaction, so a run
- * that is killed goes on where it was. QuickBooks fetches the next page while this one is stored; no more than one,
- * since a page is megabytes. A page that was asked for ahead and never stored is asked for again under the same id,
+ * that is killed goes on where it was. QuickBooks fetches the next page while this one is read and stored; no more than
+ * one, since a page is megabytes, and an iterator gives whatever comes next to whoever asks first. A page that was asked for ahead and never stored is asked for again under the same id,
  * and the agent answers it from its journal.
  */
 @Injectable()
@@ -53,17 +53,16 @@ export class ObservePages {
     let ahead: Promise<BatchOutcome> | null = null;
     for (;;) {
       if (ahead === null && budget.isSpent) return { kind: 'more' };
-      const outcome = await (ahead ?? this.askFor(reading, pages));
+      const outcome: BatchOutcome = await (ahead ?? this.askFor(reading, pages));
+      ahead = budget.isSpent ? null : this.askAhead(reading, outcome, pages);
       const exchanged = await this.exchange.take(reading, outcome);
       if (exchanged.kind === 'outcome') return exchanged.outcome;
       const next = placeAfter(reading, exchanged.answer, exchanged.responses[0]);
       if (next.remaining > 0 && next.reading.cursor.iteratorId === null) {
         return this.exchange.startOver(reading, 'QuickBooks did not say where it goes on');
       }
-      ahead = next.remaining > 0 && !budget.isSpent ? this.askAhead(next.reading, pages) : null;
       await this.keep(reading, next, pages);
-      await this.exchange.acknowledge(reading);
-      await afterPage();
+      await Promise.all([this.exchange.acknowledge(reading), afterPage()]);
       if (next.remaining === 0) return { kind: 'done' };
       reading = next.reading;
     }
@@ -73,8 +72,18 @@ export class ObservePages {
     return this.exchange.ask(reading, pages.query(reading.cursor.iteratorId));
   }
 
-  private askAhead(reading: Reading, pages: Pages): Promise<BatchOutcome> {
-    const asked = this.askFor(reading, pages);
+  /** Asks for the page behind one that has just come, as soon as its first tags tell that there is one. */
+  private askAhead(
+    reading: Reading,
+    outcome: BatchOutcome,
+    pages: Pages,
+  ): Promise<BatchOutcome> | null {
+    if (outcome.kind !== 'answered') return null;
+    const head = peekResponseHead(outcome.qbxml);
+    if (head === null || head.statusSeverity === 'Error' || head.iteratorID === undefined)
+      return null;
+    if ((head.iteratorRemainingCount ?? 0) === 0) return null;
+    const asked = this.askFor(readingAfter(reading, outcome, head), pages);
     // Who waits for it sees its failure; where the page before cannot be stored nobody waits.
     asked.catch(() => undefined);
     return asked;
@@ -107,18 +116,21 @@ function placeAfter(
   response: QbxmlResponse | undefined,
 ): NextPlace {
   if (response === undefined) throw new Error('A page without a response was taken for usable.');
-  const { cursor } = reading;
   return {
     response,
     remaining: response.iteratorRemainingCount ?? 0,
-    reading: {
-      ...reading,
-      cursor: {
-        ...cursor,
-        page: cursor.page + 1,
-        startedAt: cursor.startedAt ?? answer.startedAt,
-        iteratorId: response.iteratorID ?? null,
-      },
-    },
+    reading: readingAfter(reading, answer, response),
   };
+}
+
+/** The reading at the place behind a page. */
+function readingAfter(
+  reading: Reading,
+  answer: Answered,
+  page: Readonly<{ iteratorID?: string }>,
+): Reading {
+  const { cursor } = reading;
+  const startedAt = cursor.startedAt ?? answer.startedAt;
+  const iteratorId = page.iteratorID ?? null;
+  return { ...reading, cursor: { ...cursor, page: cursor.page + 1, startedAt, iteratorId } };
 }

@@ -16,7 +16,7 @@ import { RunRepository } from './run.repository.js';
 /** As many as QuickBooks is asked about at a time, and as are written to it in some few message sets. */
 const BATCH_SIZE = 500;
 /** Where nothing goes to QuickBooks. What a batch reads is in memory as a whole. */
-const BATCH_SIZE_INWARD = 2_000;
+const BATCH_SIZE_INWARD = 1_000;
 /** The steps of a part of a batch, and the JSON of its rows, are in memory together. */
 const PART_SIZE = 200;
 

@@ -115,8 +115,10 @@ function locationChanges(
   before: readonly ServiceLocation[],
   after: readonly ServiceLocation[],
 ): FieldChange[] {
-  const old = byKey(before);
   const now = byKey(after);
+  if (before.length === 0)
+    return [...now.values()].map((location) => locationChange(undefined, location));
+  const old = byKey(before);
   const oldNames = new Map(
     renames(before, after).map(({ from, to }) => [locationKey(to), locationKey(from)]),
   );

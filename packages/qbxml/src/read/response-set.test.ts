@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeResponseSet } from '../write/response-set.js';
-import { decodeResponseSet, streamResponseSet } from './response-set.js';
+import { decodeResponseSet, peekResponseHead, streamResponseSet } from './response-set.js';
 
 /** As QuickBooks prints it: two customers of a page, one of them a job, and a tail of the tables' future. */
 const PAGE = `<?xml version="1.0" ?>
@@ -31,6 +31,30 @@ const PAGE = `<?xml version="1.0" ?>
 </QBXMLMsgsRs>
 </QBXML>
 `;
+
+describe('the head of the first response', () => {
+  it('is known without the rest, and is what reading the whole says', () => {
+    const [whole] = decodeResponseSet(PAGE).responses;
+    const upToTheRecords = PAGE.slice(0, PAGE.indexOf('<CustomerRet>'));
+    expect(peekResponseHead(upToTheRecords)).toMatchObject({
+      ...{
+        type: 'CustomerQueryRs',
+        statusCode: 0,
+        iteratorRemainingCount: 40,
+        iteratorID: '{5f9a}',
+      },
+    });
+    expect(whole).toMatchObject(peekResponseHead(PAGE) ?? {});
+  });
+
+  it('is not known where the beginning does not tell, or is no set of responses', () => {
+    expect(peekResponseHead(PAGE.slice(0, 40))).toBeNull();
+    expect(peekResponseHead('<QBXML><QBXMLMsgsRs></QBXMLMsgsRs></QBXML>')).toBeNull();
+    expect(peekResponseHead('<QBXML><QBXMLMsgsRq onError="stopOnError">')).toBeNull();
+    expect(peekResponseHead('no document at all')).toBeNull();
+    expect(peekResponseHead('')).toBeNull();
+  });
+});
 
 describe('a response set', () => {
   it('gives typed records, amounts as they stand, and what it does not know in its place', () => {

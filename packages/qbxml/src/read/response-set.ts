@@ -156,6 +156,30 @@ export function readResponseSet(
   return set;
 }
 
+/** A document's first tags are shorter. */
+const HEAD_LENGTH = 4_096;
+
+/**
+ * What the first response of a set says of itself, found without reading the rest.
+ *
+ * @param text a whole document, or its beginning
+ * @returns null where the beginning does not tell; whether the document is sound is only known once it is read
+ */
+export function peekResponseHead(text: string): AnyResponseHead | null {
+  const reader = new MessageSetReader({ isText: true });
+  const typer = new ResponseTyper();
+  reader.push(toBytes(text.slice(0, HEAD_LENGTH)), text.length <= HEAD_LENGTH);
+  try {
+    for (let raw = reader.next(); raw; raw = reader.next()) {
+      const event = typer.type(raw);
+      if (event?.kind === 'response') return event.response;
+    }
+  } catch (error) {
+    if (!(error instanceof QbxmlSyntaxError)) throw error;
+  }
+  return null;
+}
+
 /**
  * Reads a response set as it arrives, one record in memory at a time. Chunks may end anywhere.
  * The iteration ends normally only at the end of a complete document; records seen before a refusal were
