@@ -82,8 +82,9 @@ export class QuickBooksWriteRepository {
 
   /** A batch with its writes, in their order; null when it is settled. */
   async batch(tx: TenantTx, batchId: string): Promise<WriteBatch | null> {
-    const batch = await tx.quickBooksBatch.findFirst({ where: { id: batchId } });
-    if (batch === null) return null;
+    const [batch] = await tx.$queryRaw<{ qbxml: string }[]>`
+      SELECT qbxml FROM quickbooks_batches WHERE id = ${batchId}`;
+    if (batch === undefined) return null;
     const writes = await tx.$queryRaw<StoredWrite[]>`
       SELECT ${STORED} FROM quickbooks_writes WHERE batch_id = ${batchId} ORDER BY position`;
     return { id: batchId, qbxml: batch.qbxml, writes };
@@ -113,14 +114,15 @@ export class QuickBooksWriteRepository {
     return new Map(rows.map(({ kind, id, editSequence }) => [`${kind}/${id}`, editSequence]));
   }
 
-  /** Makes these writes a batch. From here on it never changes: the id stands for this very text. */
+  /** Makes these writes a batch. From here on it never changes: the id stands for this very text. @returns it, as sent */
   async makeBatch(
     tx: TenantTx,
     run: ClaimedRun,
     batch: Readonly<{ id: string; qbxml: string; writes: readonly StoredWrite[]; at: Date }>,
-  ): Promise<void> {
+  ): Promise<WriteBatch> {
     const { id, qbxml, at } = batch;
-    await tx.quickBooksBatch.create({ data: { id, tenantId: run.tenantId, qbxml, sentAt: at } });
+    await tx.$executeRaw`
+      INSERT INTO quickbooks_batches (id, tenant_id, qbxml, sent_at) VALUES (${id}, ${run.tenantId}::uuid, ${qbxml}, ${at})`;
     const places = batch.writes.map(
       (write, position): Place => ({
         id: write.id,
@@ -134,6 +136,12 @@ export class QuickBooksWriteRepository {
              attempts = attempts + 1, edit_sequence = place."editSequence"
       FROM ${rowsAs('place', places, PLACE)}
       WHERE quickbooks_writes.id = place.id`;
+    const writes = batch.writes.map((write) => ({
+      ...write,
+      ...{ state: 'sent' as const, batchId: id },
+      ...{ attempts: write.attempts + 1, sentAt: write.sentAt ?? at },
+    }));
+    return { id, qbxml, writes };
   }
 
   /** Nothing of the batch reached QuickBooks: its writes wait again, and its id stands for nothing any more. */
@@ -145,7 +153,7 @@ export class QuickBooksWriteRepository {
 
   /** Everything of the batch is settled: its text is kept no longer. */
   async forgetBatch(tx: TenantTx, batchId: string): Promise<void> {
-    await tx.quickBooksBatch.deleteMany({ where: { id: batchId } });
+    await tx.$executeRaw`DELETE FROM quickbooks_batches WHERE id = ${batchId}`;
   }
 
   async settle(tx: TenantTx, ends: readonly WriteEnd[], at: Date): Promise<void> {

@@ -26,6 +26,12 @@ const WRITES_A_BATCH = 100;
 const MAX_BATCH_LENGTH = 150_000;
 const BATCH_DEADLINE_MS = 300_000;
 
+/** A batch that was handed to the agent, and what will come of it. */
+export interface SentBatch {
+  readonly batch: WriteBatch;
+  readonly outcome: Promise<BatchOutcome>;
+}
+
 /** Makes batches of writes, sends them, and sees to what becomes of them. */
 @Injectable()
 export class WriteBatchService {
@@ -39,12 +45,14 @@ export class WriteBatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a batch of what is due. @returns its id, or null when nothing is due */
-  async make(tx: TenantTx, run: ClaimedRun, at: Date): Promise<string | null> {
+  /** Makes a batch of what is due, and stores it word for word. @returns null when nothing is due */
+  async make(tx: TenantTx, run: ClaimedRun, at: Date): Promise<WriteBatch | null> {
     const due = await this.writes.due(tx, run, at, WRITES_A_BATCH);
     if (due.length === 0) return null;
     const sequences = await this.writes.editSequences(tx, due);
-    const { fitting, unfit } = this.fit(
+    const id = newBatchId();
+    const { fitting, qbxml, unfit } = this.fit(
+      id,
       due.map((write) => ({
         ...write,
         editSequence: sequences.get(`${write.kind}/${write.quickbooksId}`) ?? null,
@@ -55,45 +63,37 @@ export class WriteBatchService {
     }
     // All of them could not be written down: the next ones may be.
     if (fitting.length === 0) return this.make(tx, run, at);
-    const id = newBatchId();
-    const qbxml = writingSet(
-      id,
-      fitting.map(({ request }) => request),
-    );
-    await this.writes.makeBatch(tx, run, {
-      id,
-      qbxml,
-      writes: fitting.map(({ write }) => write),
-      at,
-    });
-    return id;
+    return this.writes.makeBatch(tx, run, { id, qbxml, writes: fitting, at });
   }
 
-  /**
-   * Sends a batch, again if need be, and settles what QuickBooks answers.
-   *
-   * @returns how the phase ends because of it, or null to go on
-   */
-  async send(run: ClaimedRun, batchId: string): Promise<PhaseOutcome | null> {
-    const { batch, companyFile } = await this.tenantDb.run(run, async (tx) => {
-      await this.runs.renewLease(tx, run, this.clock.now());
-      const binding = await tx.companyFileBinding.findFirst();
-      return { batch: await this.writes.batch(tx, batchId), companyFile: binding?.path ?? null };
-    });
-    if (batch === null) return null;
-    const outcome = await this.dispatch.send({
+  /** Hands a stored batch to the agent, again if need be. */
+  send(run: ClaimedRun, batch: WriteBatch, companyFile: string | null): SentBatch {
+    const outcome = this.dispatch.send({
       tenantId: run.tenantId,
-      batchId,
+      batchId: batch.id,
       companyFile,
       qbxml: batch.qbxml,
       kind: 'write',
       deadlineMs: BATCH_DEADLINE_MS,
     });
+    // Who concludes it sees its failure; where the one before it fails, it stays open under its id.
+    outcome.catch(() => undefined);
+    return { batch, outcome };
+  }
+
+  /**
+   * Waits for what QuickBooks answers, and settles it.
+   *
+   * @returns how the phase ends because of it, or null to go on
+   */
+  async conclude(run: ClaimedRun, sent: SentBatch): Promise<PhaseOutcome | null> {
+    const { batch } = sent;
+    const outcome = await sent.outcome;
     if (outcome.kind !== 'answered') return this.unanswered(run, batch, outcome);
     const responses = responsesIn(outcome.qbxml, batch.writes.length);
     if (responses === null) return this.leaveUnknown(run, batch, 'its answer arrived damaged.');
     const ended = await this.settle(run, batch, responses);
-    await this.dispatch.acknowledge(run.tenantId, batchId);
+    await this.dispatch.acknowledge(run.tenantId, batch.id);
     return ended;
   }
 
@@ -153,28 +153,50 @@ export class WriteBatchService {
     return null;
   }
 
-  /** The writes that can be written down, up to the size of a batch, with their requests; and those that cannot. */
-  private fit(writes: readonly StoredWrite[]): {
-    fitting: { write: StoredWrite; request: QbxmlRequest }[];
-    unfit: { write: StoredWrite; message: string }[];
-  } {
-    const fitting: { write: StoredWrite; request: QbxmlRequest }[] = [];
-    const unfit: { write: StoredWrite; message: string }[] = [];
-    let length = 0;
-    for (const write of writes) {
-      const request = this.settlement.kindOf(write).writing.request(write);
-      try {
-        length += writingSet(newBatchId(), [request]).length;
-      } catch (error) {
-        if (!(error instanceof QbxmlWriteError)) throw error;
-        unfit.push({ write, message: `QuickBooks cannot hold this: ${error.message}` });
-        continue;
-      }
-      if (length > MAX_BATCH_LENGTH && fitting.length > 0) break;
-      fitting.push({ write, request });
+  /** The writes that can be written down, up to the size of a batch, as its text; and those that cannot. */
+  private fit(id: string, writes: readonly StoredWrite[]): Fitted {
+    const requests = writes.map((write) => this.settlement.kindOf(write).writing.request(write));
+    try {
+      const qbxml = writingSet(id, requests);
+      if (qbxml.length <= MAX_BATCH_LENGTH) return { fitting: writes, qbxml, unfit: [] };
+    } catch (error) {
+      if (!(error instanceof QbxmlWriteError)) throw error;
     }
-    return { fitting, unfit };
+    return fitOneByOne(id, writes, requests);
   }
+}
+
+interface Fitted {
+  readonly fitting: readonly StoredWrite[];
+  readonly qbxml: string;
+  readonly unfit: readonly Readonly<{ write: StoredWrite; message: string }>[];
+}
+
+/** Where not all of them fit, or one cannot be written down. */
+function fitOneByOne(
+  id: string,
+  writes: readonly StoredWrite[],
+  requests: readonly QbxmlRequest[],
+): Fitted {
+  const fitting: StoredWrite[] = [];
+  const fittingRequests: QbxmlRequest[] = [];
+  const unfit: { write: StoredWrite; message: string }[] = [];
+  let length = 0;
+  for (const [place, write] of writes.entries()) {
+    const request = requests[place];
+    if (request === undefined) continue;
+    try {
+      length += writingSet(id, [request]).length;
+    } catch (error) {
+      if (!(error instanceof QbxmlWriteError)) throw error;
+      unfit.push({ write, message: `QuickBooks cannot hold this: ${error.message}` });
+      continue;
+    }
+    if (length > MAX_BATCH_LENGTH && fitting.length > 0) break;
+    fitting.push(write);
+    fittingRequests.push(request);
+  }
+  return { fitting, qbxml: writingSet(id, fittingRequests), unfit };
 }
 
 /** The responses of a batch; null when they cannot be read or are not one for each request. */

@@ -4,12 +4,16 @@ import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { ActiveKinds } from './active-kinds.js';
 import { PlanBatchService } from './plan-batch.service.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
-import { QuickBooksWriteRepository, type WritesOf } from './quickbooks-write.repository.js';
+import {
+  QuickBooksWriteRepository,
+  type WriteBatch,
+  type WritesOf,
+} from './quickbooks-write.repository.js';
 import { isPlanned } from './record-kind.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
-import { WriteBatchService } from './write-batch.service.js';
+import { type SentBatch, WriteBatchService } from './write-batch.service.js';
 import { WRITE_FOLLOWERS, type WriteFollower } from './write-follower.js';
 import { WriteSettlement } from './write-settlement.service.js';
 
@@ -22,8 +26,9 @@ const MAX_PLAN_ROUNDS = 3 + 4 + 1;
 const DUE_AT_A_TIME = 50;
 
 /**
- * Carries out in QuickBooks what the plan asks for, batch by batch, each known by an id before it leaves. A batch that
- * was sent and not settled is sent again under its id, which repeats nothing: agent and QuickBooks both know it.
+ * Carries out in QuickBooks what the plan asks for, batch by batch, each known by an id before it leaves. One is settled
+ * here while QuickBooks works on the next. A batch that was sent and not settled is sent again under its id, which
+ * repeats nothing: agent and QuickBooks both know it.
  */
 @Injectable()
 export class WritePhase {
@@ -45,13 +50,19 @@ export class WritePhase {
     budget: SliceBudget,
     afterBatch: () => Promise<void>,
   ): Promise<PhaseOutcome> {
+    let sent: SentBatch | null = null;
     for (;;) {
-      const batchId = await this.tenantDb.run(run, (tx) => this.nextBatch(tx, run));
-      if (batchId === null) break;
-      const ended = await this.batches.send(run, batchId);
-      if (ended !== null) return ended;
-      await afterBatch();
-      if (budget.isSpent) return { kind: 'more' };
+      if (sent === null && budget.isSpent) return { kind: 'more' };
+      const next: SentBatch | null = budget.isSpent ? null : await this.sendNext(run, sent);
+      if (sent === null && next === null) break;
+      if (sent !== null) {
+        const ended = await this.batches.conclude(run, sent);
+        // What is on its way is settled too, whatever ended the phase.
+        if (ended !== null && next !== null) await this.batches.conclude(run, next);
+        if (ended !== null) return ended;
+        await afterBatch();
+      }
+      sent = next;
     }
     return this.tenantDb.run(run, (tx) => this.goOn(tx, run));
   }
@@ -67,7 +78,15 @@ export class WritePhase {
       return this.writes.openBatchIds(tx, { run, which: 'earlier-runs' });
     });
     for (const batchId of open) {
-      const ended = await this.batches.send(run, batchId);
+      const { batch, companyFile } = await this.tenantDb.run(run, async (tx) => {
+        await this.runs.renewLease(tx, run, this.clock.now());
+        return {
+          batch: await this.writes.batch(tx, batchId),
+          companyFile: await this.companyFile(tx),
+        };
+      });
+      if (batch === null) continue;
+      const ended = await this.batches.conclude(run, this.batches.send(run, batch, companyFile));
       if (ended !== null) return ended;
     }
     return null;
@@ -80,16 +99,40 @@ export class WritePhase {
     if (writes.length > 0) await this.settlement.takeBack(tx, of.run, { writes, at });
   }
 
-  /** The batch to send: one that was sent before, or one made of what is due. */
-  private async nextBatch(tx: TenantTx, run: ClaimedRun): Promise<string | null> {
-    const at = this.clock.now();
-    await this.runs.renewLease(tx, run, at);
-    const [open] = await this.writes.openBatchIds(tx, { run, which: 'this-run' });
-    if (open !== undefined) return open;
-    return (await this.batches.make(tx, run, at)) ?? (await this.batchOfDecisions(tx, run, at));
+  /** Hands the next batch to the agent, behind the one that it has. @returns null where there is none for now */
+  private async sendNext(run: ClaimedRun, sent: SentBatch | null): Promise<SentBatch | null> {
+    const { batch, companyFile } = await this.tenantDb.run(run, async (tx) => ({
+      batch: await this.nextBatch(tx, run, sent),
+      companyFile: await this.companyFile(tx),
+    }));
+    return batch === null ? null : this.batches.send(run, batch, companyFile);
   }
 
-  private async batchOfDecisions(tx: TenantTx, run: ClaimedRun, at: Date): Promise<string | null> {
+  /** The batch to send: one that was sent before, or one made of what is due. */
+  private async nextBatch(
+    tx: TenantTx,
+    run: ClaimedRun,
+    sent: SentBatch | null,
+  ): Promise<WriteBatch | null> {
+    const at = this.clock.now();
+    await this.runs.renewLease(tx, run, at);
+    const open = await this.writes.openBatchIds(tx, { run, which: 'this-run' });
+    const before = open.find((id) => id !== sent?.batch.id);
+    if (before !== undefined) return this.writes.batch(tx, before);
+    const made = await this.batches.make(tx, run, at);
+    // The next step of a decision rests on what became of the one before.
+    return made === null && sent === null ? this.batchOfDecisions(tx, run, at) : made;
+  }
+
+  private async companyFile(tx: TenantTx): Promise<string | null> {
+    return (await tx.companyFileBinding.findFirst())?.path ?? null;
+  }
+
+  private async batchOfDecisions(
+    tx: TenantTx,
+    run: ClaimedRun,
+    at: Date,
+  ): Promise<WriteBatch | null> {
     for (const follower of this.followers) {
       const due = await follower.due(tx, run, DUE_AT_A_TIME, at);
       if (due.length === 0) continue;
