@@ -41,7 +41,11 @@ interface Seeded {
 }
 
 /** As production runs a worker; see docker-compose.yml. */
-const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=16'];
+const SMALL_HEAP = [
+  '--max-old-space-size=256',
+  '--max-semi-space-size=32',
+  '--single-threaded-gc',
+];
 const READY_LIMIT_MS = 60_000;
 
 /**
