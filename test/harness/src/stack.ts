@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './api-client.js';
 import {
@@ -41,11 +41,7 @@ interface Seeded {
 }
 
 /** As production runs a worker; see docker-compose.yml. */
-const SMALL_HEAP = [
-  '--max-old-space-size=256',
-  '--max-semi-space-size=32',
-  '--single-threaded-gc',
-];
+const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=32', '--single-threaded-gc'];
 const READY_LIMIT_MS = 60_000;
 
 /**
@@ -220,7 +216,7 @@ export class Stack {
       api: () => isOk(`${this.urls.api}/api/health/ready`),
       web: () => isOk(`${this.urls.web}/sign-in`),
       simulator: () => isOk(`${this.desk.url}/health`),
-      worker: async () => true,
+      worker: () => this.workerIsAtWork(),
       agent: () => this.agentIsOnline(),
     };
     await until(
@@ -231,6 +227,16 @@ export class Stack {
       },
       READY_LIMIT_MS,
     );
+  }
+
+  /** It serves nobody who could be asked; once it is up it looks into the database for what is due. */
+  private async workerIsAtWork(): Promise<boolean> {
+    const name = `${hostname()}-${this.program('worker').pid}`;
+    const { rowCount } = await this.database.owner.query(
+      'SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+      [name],
+    );
+    return (rowCount ?? 0) > 0;
   }
 
   private async agentIsOnline(): Promise<boolean> {
