@@ -79,8 +79,8 @@ async function runTests(progress, services, { args, projects: { quick, system } 
   }
   if (hasSystem) {
     const reportFile = join(services.folder, 'system.json');
-    // One at a time: each of them runs the whole product.
-    const jestOptions = ['--runInBand'];
+    // Each of them runs the whole product, on a database, ports and folders of its own, and waits most of the time.
+    const jestOptions = ['--maxWorkers=2'];
     const systemEnv = { ...env, ...browser, TEST_FOLDER: services.folder };
     counts.push(
       await progress.step('System tests', () =>

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -15,17 +16,23 @@ export const PROGRAMS = {
   web: `${ROOT}apps/web/.next/standalone/apps/web/server.js`,
 } as const;
 
+/** Below those that systems give to outgoing connections, which come and go until the port is taken. */
+const PORTS = { first: 20_000, last: 29_999 };
+const MAX_TRIES = 50;
+
 /** A port that was free a moment ago, on the loopback address. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const port = randomInt(PORTS.first, PORTS.last + 1);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`None of ${MAX_TRIES} ports from ${PORTS.first} to ${PORTS.last} was free.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

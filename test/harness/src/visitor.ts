@@ -71,7 +71,10 @@ export class Visitor {
 
   /** Waits until nothing on the page says that it is still being loaded, and nothing moves any more. */
   async untilLoaded(): Promise<void> {
-    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    // The title of a page may come behind its content.
+    await this.page.waitForFunction(
+      () => document.querySelector('[aria-busy="true"]') === null && document.title !== '',
+    );
     await this.untilSettled();
   }
 

@@ -82,4 +82,58 @@ describe('Tenancy: PostgreSQL keeps tenants apart', () => {
     );
     expect(seen.every(Boolean)).toBe(true);
   });
+
+  it('keeps statements of SQL to the tenant, beside Prisma in one transaction', async () => {
+    const seen = await tenantDb.run({ tenantId: ours }, async (tx) => {
+      await tx.tenant.updateMany({ data: { name: 'Renamed by Prisma' } });
+      return tx.$queryRaw`SELECT name FROM tenants`;
+    });
+    expect(seen).toEqual([{ name: 'Renamed by Prisma' }]);
+    const changed = await tenantDb.run(
+      { tenantId: ours },
+      (tx) => tx.$executeRaw`UPDATE tenants SET name = 'Taken over' WHERE id = ${theirs}::uuid`,
+    );
+    expect(changed).toBe(0);
+  });
+
+  it('takes statements in the order in which they were put, without waiting in between', async () => {
+    const answers = await tenantDb.run({ tenantId: ours }, (tx) =>
+      Promise.all([
+        tx.$executeRaw`UPDATE tenants SET name = 'first' WHERE id = ${ours}::uuid`,
+        tx.$executeRaw`UPDATE tenants SET name = name || ', second' WHERE id = ${ours}::uuid`,
+        tx.$queryRaw`SELECT name FROM tenants`,
+      ]),
+    );
+    expect(answers).toEqual([1, 1, [{ name: 'first, second' }]]);
+  });
+
+  it('undoes all of them when one fails', async () => {
+    const failed = tenantDb.run({ tenantId: ours }, (tx) =>
+      Promise.all([
+        tx.$executeRaw`UPDATE tenants SET name = 'undone' WHERE id = ${ours}::uuid`,
+        tx.$executeRaw`UPDATE tenants SET name = NULL WHERE id = ${ours}::uuid`,
+        tx.$executeRaw`UPDATE tenants SET name = 'behind it' WHERE id = ${ours}::uuid`,
+      ]),
+    );
+    await expect(failed).rejects.toThrow(/null value/);
+    expect((await nameOf(ours))?.name).not.toMatch(/undone|behind it/);
+  });
+
+  it('lets no statement through once the transaction is over', async () => {
+    const tx = await tenantDb.run({ tenantId: ours }, async (running) => running);
+    await expect(tx.$queryRaw`SELECT name FROM tenants`).rejects.toThrow(/transaction is over/);
+  });
+
+  it('reads numbers, days and instants as Prisma does', async () => {
+    const [read] = await tenantDb.run(
+      { tenantId: ours },
+      (tx) => tx.$queryRaw<Record<string, unknown>[]>`
+        SELECT 9007199254740993 AS large, 1.10::numeric AS exact, date '2026-12-01' AS day,
+               ${new Date('2026-12-01T10:00:00.123Z')}::timestamptz AS instant, '{"a":1}'::json AS json`,
+    );
+    expect(read).toMatchObject({ large: 9007199254740993n, json: { a: 1 } });
+    expect(String(read?.exact)).toBe('1.1');
+    expect(read?.day).toEqual(new Date('2026-12-01T00:00:00Z'));
+    expect(read?.instant).toEqual(new Date('2026-12-01T10:00:00.123Z'));
+  });
 });

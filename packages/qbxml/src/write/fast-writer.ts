@@ -141,7 +141,8 @@ export function writeFast(
   takeBytes();
   length = sink.length;
   try {
-    writeContent(planOf(table), record, undefined);
+    // A record of QuickBooks may say beside its fields which element it is; a request has only fields.
+    writeContent(planOf(table), record, rules ? undefined : 'type');
     sink.length = length;
     return true;
   } catch (error) {

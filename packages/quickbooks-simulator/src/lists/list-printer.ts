@@ -7,6 +7,8 @@ import type { MachineClock } from '../machine/machine-clock.js';
 import { printCents } from '../money/cents.js';
 import { ReferencePrinter } from './references.js';
 
+const BALANCES = ['Balance', 'TotalBalance'];
+
 /**
  * Writes list records out as the Ret of their kind. One printer serves one response: it remembers names it
  * looked up. Elements a kind does not have (FullName of a tax item) are dropped by the codec's tables.
@@ -22,7 +24,8 @@ export class ListPrinter {
     this.#references = new ReferencePrinter(options.file);
   }
 
-  print(record: ListRecord): Fields {
+  /** @param only the elements that are asked for, where not all are: what takes a walk is left out of others */
+  print(record: ListRecord, only?: readonly string[] | undefined): Fields {
     const fields = this.#references.printAll(record.fields);
     return {
       type: `${record.kind}Ret`,
@@ -36,7 +39,9 @@ export class ListPrinter {
       ...this.#parent(record),
       Sublevel: record.sublevel,
       ...fields,
-      ...this.#balances(record),
+      ...(!only?.length || BALANCES.some((name) => only.includes(name))
+        ? this.#balances(record)
+        : {}),
       ...(record.family === 'Customer' ? customerElements(record.fields) : {}),
       ...(record.family === 'Item' ? itemElements(fields) : {}),
     };

@@ -73,6 +73,7 @@ export function answerListRequest(request: SetRequest, context: RequestContext):
 
 function answerQuery(request: SetRequest, context: RequestContext, queried: QueriedList): Answer {
   const printer = new ListPrinter(context);
+  const body = request.body as ListQueryBody;
   const matches =
     request.kind === 'CustomerQueryRq'
       ? customerFilter(request.body, context, printer)
@@ -81,9 +82,9 @@ function answerQuery(request: SetRequest, context: RequestContext, queried: Quer
     ...queried,
     requestKind: request.kind,
     attributes: request.attributes,
-    body: request.body as ListQueryBody,
+    body,
     ...(matches ? { matches } : {}),
-    print: (record) => printer.print(record),
+    print: (record) => printer.print(record, body.IncludeRetElement),
   });
 }
 
