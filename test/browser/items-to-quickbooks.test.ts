@@ -145,6 +145,8 @@ describe('ITM Items go to QuickBooks, in the browser', () => {
       await page.getByText('They stay two items').waitFor();
       await page.getByText(/QuickBooks has the name already, for the inventory part/).waitFor();
       await page.getByRole('link', { name: 'Edit' }).click();
+      // The page that is left has such a button too.
+      await page.getByRole('heading', { level: 1, name: 'Edit item' }).waitFor();
       const proposal = page.getByRole('button', { name: 'Use “Salt Cell T-15 (2)”' });
       await proposal.click();
       // The form closes up where it stood.

@@ -58,7 +58,7 @@ function Table<T extends { readonly id: string }>(
   props: RecordListProps<T> & { records: readonly T[] },
 ) {
   return (
-    <Box className={classes.table} data-fetching={props.isFetching || undefined}>
+    <Box className={classes.table} aria-busy={props.isFetching}>
       <DataTable<T>
         aria-label={props.label}
         records={[...props.records]}

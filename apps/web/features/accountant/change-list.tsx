@@ -98,7 +98,7 @@ export function ChangeList({
         </Paper>
       ) : null}
       {shown && shown.length > 0 ? (
-        <Paper className={classes.changes} data-fetching={changes.isPlaceholderData || undefined}>
+        <Paper className={classes.changes} aria-busy={changes.isPlaceholderData}>
           <ul aria-label="Changes of the month">
             {shown.map((change) => (
               <li key={change.id}>

@@ -33,7 +33,7 @@ export function StatementSheet({
       component="section"
       aria-labelledby={titleId}
       className={classes.sheet}
-      data-fetching={isFetching || undefined}
+      aria-busy={isFetching}
     >
       <header className={classes.head}>
         <div>

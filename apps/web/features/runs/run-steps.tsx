@@ -76,7 +76,7 @@ export function RunSteps({
         <NoSteps run={run} isNarrowed={show !== null || side !== null || search !== ''} />
       ) : null}
       {shown && shown.length > 0 ? (
-        <Paper className={classes.steps} data-fetching={steps.isPlaceholderData || undefined}>
+        <Paper className={classes.steps} aria-busy={steps.isPlaceholderData}>
           <ul
             aria-label={run.mode === 'preview' ? 'Records of this preview' : 'Records of this sync'}
           >
