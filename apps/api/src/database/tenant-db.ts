@@ -55,9 +55,12 @@ export class TenantDb {
     });
   }
 
-  /** Tells PostgreSQL's planner of tables that have outgrown what it knows of them; cheap when none has. */
-  async refreshStatistics(): Promise<void> {
-    await this.prisma.$queryRaw`SELECT refresh_grown_statistics()::text`;
+  /**
+   * Tells PostgreSQL's planner of tables that have outgrown what it knows of them, or of whose rows so large a share
+   * was changed since; cheap when there is none.
+   */
+  async refreshStatistics(changedShare: number): Promise<void> {
+    await this.prisma.$queryRaw`SELECT refresh_grown_statistics(${changedShare})::text`;
   }
 
   /** Answers when the database does. */

@@ -37,12 +37,15 @@ export class DuplicateGroupRepository {
   ): Promise<{ keys: string[]; total: number }> {
     const like = containing(filter.search);
     const rows = await tx.$queryRaw<{ key: string; total: number }[]>`
-      WITH named AS (
-        SELECT name_key AS key, ${FINGERPRINT_PARTS} AS parts
-        FROM customers customer
+      WITH twice AS (
+        SELECT name_key FROM customers
+        WHERE tenant_id = current_tenant() AND removed_at IS NULL GROUP BY 1 HAVING count(*) > 1
+      ), named AS (
+        SELECT customer.name_key AS key, ${FINGERPRINT_PARTS} AS parts
+        FROM twice JOIN customers customer ON customer.name_key = twice.name_key
         LEFT JOIN links link ON link.tenant_id = customer.tenant_id AND link.kind = 'customer' AND link.record_id = customer.id
         WHERE customer.tenant_id = current_tenant() AND removed_at IS NULL
-        GROUP BY 1 HAVING count(*) > 1
+        GROUP BY 1
       ), decided AS (
         SELECT DISTINCT ON (group_key) group_key, option, fingerprint FROM duplicate_decisions
         WHERE state <> 'withdrawn' ORDER BY group_key, requested_at DESC

@@ -108,9 +108,11 @@ export class QuickBooksWriteRepository {
   /** What the mirror has as the edit sequences of these records, by kind and QuickBooks id. */
   async editSequences(tx: TenantTx, writes: readonly StoredWrite[]): Promise<Map<string, string>> {
     const ids = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
+    if (ids.length === 0) return new Map();
+    const kinds = [...new Set(writes.map(({ kind }) => kind))];
     const rows = await tx.$queryRaw<{ kind: string; id: string; editSequence: string }[]>`
       SELECT kind, quickbooks_id AS id, edit_sequence AS "editSequence" FROM mirror_records
-      WHERE quickbooks_id = ANY(${ids})`;
+      WHERE kind = ANY(${kinds}) AND quickbooks_id = ANY(${ids})`;
     return new Map(rows.map(({ kind, id, editSequence }) => [`${kind}/${id}`, editSequence]));
   }
 

@@ -27,6 +27,10 @@ const AGENT_PATIENCE_MS = 10 * 60_000;
  */
 const ERROR_PATIENCE_MS = 60_000;
 
+/** Of which share of a table's rows PostgreSQL is told that they changed, between two steps and when all is done. */
+const CHANGED_ON_THE_WAY = 0.5;
+const CHANGED_AT_THE_END = 0.1;
+
 /** An answer to an error that nobody foresaw: kept short, because the log has the rest. */
 const UNFORESEEN =
   'Something went wrong on our side. Nothing was lost; the next sync goes on where this one stopped. IndusTrack support has the details in the log.';
@@ -136,6 +140,7 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
       await this.runs.end(tx, run, this.clock.now(), end);
     });
     this.log.log(`Run ${run.id} of tenant ${run.tenantId} ended: ${end.state}.`);
+    await this.tenantDb.refreshStatistics(CHANGED_AT_THE_END);
   }
 
   private async fail(run: ClaimedRun, error: unknown): Promise<void> {
@@ -168,7 +173,7 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
 
   /** After each step of the way. */
   private async moved(run: ClaimedRun): Promise<void> {
-    await this.tenantDb.refreshStatistics();
+    await this.tenantDb.refreshStatistics(CHANGED_ON_THE_WAY);
     await this.tell(run);
   }
 

@@ -51,6 +51,7 @@ export function queryList(context: RequestContext, query: ListQuery): Answer {
     request: { kind: query.requestKind, attributes },
     maxReturned: body.MaxReturned,
     find: () => matchingKeys(context, query),
+    count: () => countMatches(context, query),
     print: (key) => {
       const [family, id] = splitKey(key);
       const record = context.file.lists.get(family, id);
@@ -107,6 +108,19 @@ function matchingKeys(context: RequestContext, query: ListQuery): readonly strin
       ? keysModifiedIn(context, { query, family, period, test })
       : keysInOrder(context, { query, family, test }),
   );
+}
+
+function countMatches(context: RequestContext, query: ListQuery): number {
+  const isAnybody = recordTest(query) === null && query.kinds === undefined;
+  if (!isAnybody || modifiedPeriod(context, query.body)) {
+    return matchingKeys(context, query).length;
+  }
+  const isWanted = activeFilter(query.body.ActiveStatus);
+  let count = 0;
+  for (const family of query.families) {
+    for (const { active } of context.file.lists.order(family)) if (isWanted(active)) count += 1;
+  }
+  return count;
 }
 
 function keysModifiedIn(

@@ -12,6 +12,8 @@ export interface PagedQuery {
   readonly maxReturned: number | undefined;
   /** Collects the keys of all matches, in the order in which they are handed out. */
   readonly find: () => readonly string[];
+  /** How many matches there are, where that is known without collecting them. */
+  readonly count?: () => number;
   /** Writes one match out; undefined when it is gone meanwhile: an iterator is no snapshot (behaviours.md §6). */
   readonly print: (key: string) => Fields | undefined;
   /** What is answered when nothing matches. */
@@ -32,8 +34,10 @@ export function pageOf(query: PagedQuery): Answer {
     query.session.endIterator(iteratorID);
     return accepted([]);
   }
+  if (metaData === 'MetaDataOnly') {
+    return { ...accepted([]), retCount: query.count?.() ?? query.find().length };
+  }
   const keys = query.find();
-  if (metaData === 'MetaDataOnly') return { ...accepted([]), retCount: keys.length };
   if (keys.length === 0) return query.none();
   const counted = metaData === 'MetaDataAndResponseData' ? { retCount: keys.length } : {};
   if (iterator === 'Start') {
