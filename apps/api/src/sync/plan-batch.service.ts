@@ -18,7 +18,7 @@ const BATCH_SIZE = 500;
 /** Where nothing goes to QuickBooks. What a batch reads is in memory as a whole. */
 const BATCH_SIZE_INWARD = 1_000;
 /** The steps of a part of a batch, and the JSON of its rows, are in memory together. */
-const PART_SIZE = 200;
+const PART_SIZE = 250;
 
 const PLANNED_AGAIN = 'It changed since the preview, so it was planned again.';
 
