@@ -273,7 +273,7 @@ describe('SET-5 plans: previewed, looked through, applied', () => {
       ]) {
         await app.database.owner.query(
           `INSERT INTO customers (id, tenant_id, company_name, active, removed_at, created_at, updated_at)
-           VALUES ($1, $2, $3, true, CASE WHEN $4 THEN now() END, now(), now())`,
+           VALUES ($1, $2, $3, true, CASE WHEN $4 THEN now() END, '2020-01-01', now())`,
           [newId(), tenantId, name, removed],
         );
       }
@@ -333,6 +333,19 @@ describe('SET-5 plans: previewed, looked through, applied', () => {
         plannedAgain: 0,
         plan: { isApplicable: true, reason: null, expiresAt: expect.any(String) },
       });
+    });
+
+    it('SET-5 says the same of duplicates when it has been carried out: what came of it is no other customer', async () => {
+      await app.database.owner.query(
+        `INSERT INTO customers (id, tenant_id, company_name, active, created_at, updated_at)
+         SELECT gen_random_uuid(), $1, name, true, $3, $3 FROM unnest($2::text[]) AS name`,
+        [
+          tenantId,
+          ['Carefree', 'CAREFREE', 'Desert Spa', 'Oasis'],
+          new Date(app.clock.now().getTime() + 1_000),
+        ],
+      );
+      expect(await namesOf('only=duplicates')).toEqual(['Carefree', 'CAREFREE', 'Oasis']);
     });
 
     it('FM-1 counts held, refused and unknown apart in a report, where they come in their order', async () => {

@@ -68,7 +68,8 @@ export class RunStepRepository {
 
 /**
  * The steps of a run as `step`, and as `twice` the names under which more than one customer of IndusTrack stands once
- * they are done. Both are sets, since PostgreSQL uses no index on lower(…) below a row-level-security policy.
+ * they are done. Both are sets, since PostgreSQL uses no index on lower(…) below a row-level-security policy. The
+ * customers that came of a preview are its own steps: what it said of duplicates stays true when it was carried out.
  */
 function stepsOfRun(runId: string): Prisma.Sql {
   return Prisma.sql`
@@ -77,7 +78,9 @@ function stepsOfRun(runId: string): Prisma.Sql {
       SELECT key FROM (
         SELECT lower(record_name) AS key, coalesce(record_id, id) AS id FROM step WHERE ${IS_ADDED_HERE}
         UNION
-        SELECT lower(company_name), id FROM customers WHERE removed_at IS NULL
+        SELECT lower(company_name), id FROM customers
+        WHERE removed_at IS NULL AND created_at <= coalesce(
+          (SELECT finished_at FROM sync_runs WHERE id = ${runId}::uuid AND mode = 'preview'), 'infinity')
       ) AS named
       GROUP BY key HAVING count(*) > 1
     )`;
