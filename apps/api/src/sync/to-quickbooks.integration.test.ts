@@ -1,6 +1,7 @@
 import type { CustomerRecord } from '@connector/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SyncOffice } from '../testing/sync-office.js';
+import { until } from '../testing/until.js';
 
 const OPEN_LIMIT_MS = 60_000;
 const SWEEP_LIMIT_MS = 300_000;
@@ -221,6 +222,59 @@ describe('CUS-2 a sync from IndusTrack to QuickBooks', () => {
     expect(await steps(run.id)).toMatchObject([{ state: 'done' }]);
     expect(await inQuickBooks('Unknown Marina')).toEqual(['Unknown Marina']);
     expect(await office.rows('links')).toHaveLength(1);
+  });
+
+  /** Enough for so many batches of writes. */
+  async function addBatches(prefix: string, count: number): Promise<string[]> {
+    const names = Array.from({ length: 100 * count }, (_, place) => `${prefix} ${place}`);
+    await Promise.all(names.map((companyName) => office.industrack.add({ companyName })));
+    return names;
+  }
+
+  const batchesOnTheirWay = async () =>
+    new Set(
+      (await office.rows('quickbooks_writes'))
+        .filter(({ state }) => state === 'sent')
+        .map(({ batch_id }) => batch_id),
+    ).size;
+
+  it('settles a batch while QuickBooks works on the next, and hands over no more than that', async () => {
+    const names = await addBatches('Ahead Marina', 3);
+    const { agent } = office;
+    const earlier = writesSent().length;
+    const onTheirWay: number[] = [];
+    agent.interference = async (batch) => {
+      if (batch.kind !== 'write') return null;
+      const isFirst = batch.batchId === writesSent()[earlier]?.batchId;
+      // It is held up until the second was handed over: where that waited for the first, this would not end.
+      if (isFirst) await until(() => writesSent().length === earlier + 2);
+      onTheirWay.push(await batchesOnTheirWay());
+      return null;
+    };
+    const run = await office.sync();
+    agent.interference = () => null;
+    expect(run).toMatchObject({ state: 'completed', counts: { create: names.length } });
+    expect(writesSent()).toHaveLength(earlier + 3);
+    expect(Math.max(...onTheirWay)).toBe(2);
+    expect((await inQuickBooks('Ahead Marina')).toSorted()).toEqual(names.toSorted());
+  });
+
+  it('settles what is on its way all the same, when the batch before it ends the run', async () => {
+    const names = await addBatches('Behind Marina', 2);
+    const { agent } = office;
+    const earlier = writesSent().length;
+    agent.interference = async (batch) => {
+      if (batch.kind !== 'write' || batch.batchId !== writesSent()[earlier]?.batchId) return null;
+      await until(() => writesSent().length === earlier + 2);
+      return { kind: 'unavailable', hresult: null, message: 'QuickBooks was closed.' };
+    };
+    const run = await office.sync();
+    agent.interference = () => null;
+    expect(run.state).toBe('held');
+    expect(await batchesOnTheirWay()).toBe(0);
+    expect(await office.rows('links')).toHaveLength(100);
+    expect(await office.sync()).toMatchObject({ state: 'completed', counts: { create: 100 } });
+    expect((await inQuickBooks('Behind Marina')).toSorted()).toEqual(names.toSorted());
   });
 
   it(
