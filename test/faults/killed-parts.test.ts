@@ -75,4 +75,15 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
     },
     LIMIT_MS,
   );
+
+  it(
+    'a worker that is told to end does so, also while queue and database cannot be reached',
+    async () => {
+      stack = await Stack.start({ seed: 'none', lines: ['queue', 'database'] });
+      for (const line of ['queue', 'database'] as const) await stack.close(line);
+      // It ends by itself, with a code; one that had to be killed has none.
+      expect(await stack.program('worker').stop()).toBe(1);
+    },
+    LIMIT_MS,
+  );
 });

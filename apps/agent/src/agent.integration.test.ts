@@ -135,6 +135,7 @@ describe('FM-1 an agent that is killed', () => {
     const write = office.write(1, 'Killed Between');
     office.api.send(write);
     await agent.exit();
+    await office.api.agentGone();
     expect(await office.customersNamed('Killed Between')).toBe(1);
     expect(office.api.results).toEqual([]);
 
@@ -161,6 +162,7 @@ describe('FM-1 an agent that is killed', () => {
     };
     office.api.send(write);
     await agent.exit();
+    await office.api.agentGone();
     office.startAgent();
     await office.api.agentOnline();
     expect((await office.api.execute(write)).outcome).toMatchObject({ kind: 'answered' });
@@ -181,6 +183,7 @@ describe('FM-1 an agent that is killed', () => {
     expect(lost.outcome.kind).toBe('unknown');
     agent.signal('SIGKILL');
     await agent.exit();
+    await office.api.agentGone();
     await office.putFaults();
     await office.putState({ running: true, companyFile: office.companyFile });
     office.startAgent();
@@ -197,6 +200,7 @@ describe('FM-1 an agent that is killed', () => {
     const first = await office.api.execute(write);
     agent.signal('SIGKILL');
     await agent.exit();
+    await office.api.agentGone();
     office.startAgent();
     await office.api.agentOnline();
     expect(await office.api.execute(write)).toEqual(first);
@@ -315,6 +319,7 @@ describe('an agent that is told to stop', () => {
     expect(second.exitCode).toBe(EXIT_CODES.alreadyRunning);
     agent.signal('SIGKILL');
     await agent.exit();
+    await office.api.agentGone();
     office.startAgent();
     await until('the next agent to connect', () => office.api.connections.length === 2);
   });

@@ -4,6 +4,12 @@ import { Logger } from 'nestjs-pino';
 import { workerModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
 
+/**
+ * How long the end may take: slices end within seconds, but closing the queue waits for a Redis that may be gone.
+ * Whatever is cut off then goes on elsewhere when its lease runs out.
+ */
+const SHUTDOWN_LIMIT_MS = 10_000;
+
 /** The process that does the work. SIGTERM: the slices in hand end after their current page, then it ends. */
 async function main(): Promise<void> {
   const config = readConfig();
@@ -14,7 +20,16 @@ async function main(): Promise<void> {
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.init();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAtTheLatest);
   app.get(Logger).log('The worker is at work.');
+}
+
+function endAtTheLatest(): void {
+  const end = () => {
+    console.error('The worker did not come to its end in time, and ends now.');
+    process.exit(1);
+  };
+  setTimeout(end, SHUTDOWN_LIMIT_MS).unref();
 }
 
 main().catch((error: unknown) => {

@@ -157,9 +157,12 @@ export class Stack {
 
   /** Ends every connection over a line, as when what is behind it dies and comes back. */
   async cut(name: LineName): Promise<void> {
-    const line = this.lines.get(name);
-    if (line === undefined) throw new Error(`The stack was started without a line to the ${name}.`);
-    line.cut();
+    this.line(name).cut();
+  }
+
+  /** Nothing gets over a line any more. */
+  async close(name: LineName): Promise<void> {
+    await this.line(name).stop();
   }
 
   /** Redis dies and comes back with nothing of what it held. */
@@ -194,6 +197,12 @@ export class Stack {
     for (const line of this.lines.values()) await line.stop();
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private line(name: LineName): Line {
+    const line = this.lines.get(name);
+    if (line === undefined) throw new Error(`The stack was started without a line to the ${name}.`);
+    return line;
   }
 
   private async startParts(options: StackOptions): Promise<void> {

@@ -101,6 +101,11 @@ export class TestApi {
     await until('the agent to be online', () => this.isAgentOnline);
   }
 
+  /** The line of an agent that has ended is heard to end somewhat later: until then it is the one that is sent to. */
+  async agentGone(): Promise<void> {
+    await until('the agent to be gone', () => !this.isAgentOnline);
+  }
+
   send(frame: DownFrame): void {
     this.sendText(encodeFrame(frame));
   }
