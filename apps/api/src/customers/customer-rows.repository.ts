@@ -26,27 +26,24 @@ type LocationRow = ServiceLocation & {
 };
 
 const CUSTOMER: Columns<CustomerRow> = {
-  ...{
-    id: 'uuid',
-    companyName: 'text',
-    firstName: 'text',
-    lastName: 'text',
-    phone: 'text',
-    email: 'text',
-  },
-  ...{ billingAddress: 'json', active: 'boolean' },
+  id: 'uuid',
+  companyName: 'text',
+  firstName: 'text',
+  lastName: 'text',
+  phone: 'text',
+  email: 'text',
+  billingAddress: 'json',
+  active: 'boolean',
 };
 
 const LOCATION: Columns<LocationRow> = {
-  ...{
-    id: 'uuid',
-    customerId: 'uuid',
-    name: 'text',
-    address: 'json',
-    isDefault: 'boolean',
-    note: 'text',
-  },
-  ...{ position: 'integer' },
+  id: 'uuid',
+  customerId: 'uuid',
+  name: 'text',
+  address: 'json',
+  isDefault: 'boolean',
+  note: 'text',
+  position: 'integer',
 };
 
 /** Customers and their locations as the sync writes them, and the marks that say what waits to be planned. */

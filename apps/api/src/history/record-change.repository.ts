@@ -31,15 +31,17 @@ export interface NewRecordChange {
 }
 
 const CHANGE: Columns<NewRecordChange & { readonly id: string }> = {
-  ...{
-    id: 'uuid',
-    kind: 'text',
-    recordId: 'uuid',
-    at: 'timestamptz',
-    action: 'text',
-    place: 'text',
-  },
-  ...{ actorKind: 'text', actorName: 'text', runId: 'uuid', changes: 'json', before: 'json' },
+  id: 'uuid',
+  kind: 'text',
+  recordId: 'uuid',
+  at: 'timestamptz',
+  action: 'text',
+  place: 'text',
+  actorKind: 'text',
+  actorName: 'text',
+  runId: 'uuid',
+  changes: 'json',
+  before: 'json',
 };
 
 /** The timeline of records. It only grows. */

@@ -1,11 +1,13 @@
 import type { ItemFields, ItemStep } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
+import { rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import {
   type NewRecordChange,
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
 import type { ItemWrite } from '../quickbooks/mapping/item-write.js';
+import { AGREED_LINK } from '../sync/agreed-links.repository.js';
 import type { CarriedOut, NewWrite, PlanContext } from '../sync/record-kind.js';
 import { reportName } from './item-loader.service.js';
 import type { ItemPlan, PlannedItem } from './item-plan.js';
@@ -77,7 +79,7 @@ export class ItemSyncRepository {
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
       SELECT ${run.tenantId}::uuid, 'item', "quickbooksId", "recordId", base, ${at}, 'industrack', ${at}
-      FROM json_to_recordset(${JSON.stringify(links)}::json) AS made("quickbooksId" text, "recordId" uuid, base jsonb)
+      FROM ${rowsAs('made', links, AGREED_LINK)}
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base, last_write_at = excluded.last_write_at`;
   }
 

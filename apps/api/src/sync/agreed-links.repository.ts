@@ -1,6 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { AppliedWrite } from './record-kind.js';
+
+/** A link, with what both sides agree on. */
+export interface AgreedLink {
+  readonly quickbooksId: string;
+  readonly recordId: string;
+  readonly base: unknown;
+}
+
+export const AGREED_LINK: Columns<AgreedLink> = {
+  quickbooksId: 'text',
+  recordId: 'uuid',
+  base: 'json',
+};
 
 /** Links as writes to QuickBooks leave them. */
 @Injectable()
@@ -30,7 +44,7 @@ export class AgreedLinksRepository {
     }: Readonly<{
       tenantId: string;
       kind: string;
-      links: readonly Readonly<{ quickbooksId: string; recordId: string; base: unknown }>[];
+      links: readonly AgreedLink[];
       at: Date;
     }>,
   ): Promise<void> {
@@ -38,7 +52,7 @@ export class AgreedLinksRepository {
     await tx.$executeRaw`
       INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at, last_side, last_write_at)
       SELECT ${tenantId}::uuid, ${kind}, "quickbooksId", "recordId", base, ${at}, 'quickbooks', ${at}
-      FROM json_to_recordset(${JSON.stringify(links)}::json) AS agreed("quickbooksId" text, "recordId" uuid, base jsonb)
+      FROM ${rowsAs('agreed', links, AGREED_LINK)}
       ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET base = excluded.base`;
   }
 }

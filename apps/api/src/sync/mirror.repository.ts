@@ -24,13 +24,15 @@ export interface MirrorRow extends RecordStamp {
 }
 
 const ROW: Columns<MirrorRow> = {
-  ...{
-    quickbooksId: 'text',
-    parentQuickbooksId: 'text',
-    editSequence: 'text',
-    timeModified: 'text',
-  },
-  ...{ active: 'boolean', name: 'text', fullName: 'text', fields: 'json', contentHash: 'text' },
+  quickbooksId: 'text',
+  parentQuickbooksId: 'text',
+  editSequence: 'text',
+  timeModified: 'text',
+  active: 'boolean',
+  name: 'text',
+  fullName: 'text',
+  fields: 'json',
+  contentHash: 'text',
 };
 
 /** What tells that a row is stored already. */
@@ -156,6 +158,7 @@ export class MirrorRepository {
   }
 
   async markPlanned(tx: TenantTx, kind: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     await tx.$executeRaw`
       UPDATE mirror_records SET needs_planning = false WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
   }

@@ -222,16 +222,15 @@ export class PlanBatchService {
     planned: number,
   ): Promise<PlannedBatch> {
     let progress: Progress = {};
-    let before: Promise<Progress> | null = null;
+    let before = Promise.resolve<Progress>({});
     for (const part of inParts(records, PART_SIZE)) {
       const carried = this.carryOutPart(tx, context, kind, part);
       // Awaited after the part before it; where that one fails nobody waits.
       carried.catch(() => undefined);
-      if (before !== null) progress = together(progress, await before);
+      progress = together(progress, await before);
       before = carried;
     }
-    if (before !== null) progress = together(progress, await before);
-    return { planned, progress };
+    return { planned, progress: together(progress, await before) };
   }
 
   private async carryOutPart(

@@ -27,7 +27,7 @@ const AGENT_PATIENCE_MS = 10 * 60_000;
  */
 const ERROR_PATIENCE_MS = 60_000;
 
-/** Of which share of a table's rows PostgreSQL is told that they changed, between two steps and when all is done. */
+/** Of which share of a table's rows PostgreSQL is told that they changed, between two steps and behind a slice. */
 const CHANGED_ON_THE_WAY = 0.5;
 const CHANGED_AT_THE_END = 0.1;
 
@@ -79,6 +79,7 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
       clearInterval(renewal);
     }
     await this.tell(run);
+    await this.tenantDb.refreshStatistics(CHANGED_AT_THE_END);
   }
 
   private async work(run: ClaimedRun): Promise<void> {
@@ -140,7 +141,6 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
       await this.runs.end(tx, run, this.clock.now(), end);
     });
     this.log.log(`Run ${run.id} of tenant ${run.tenantId} ended: ${end.state}.`);
-    await this.tenantDb.refreshStatistics(CHANGED_AT_THE_END);
   }
 
   private async fail(run: ClaimedRun, error: unknown): Promise<void> {

@@ -78,15 +78,8 @@ export class WritePhase {
       return this.writes.openBatchIds(tx, { run, which: 'earlier-runs' });
     });
     for (const batchId of open) {
-      const { batch, companyFile } = await this.tenantDb.run(run, async (tx) => {
-        await this.runs.renewLease(tx, run, this.clock.now());
-        return {
-          batch: await this.writes.batch(tx, batchId),
-          companyFile: await this.companyFile(tx),
-        };
-      });
-      if (batch === null) continue;
-      const ended = await this.batches.conclude(run, this.batches.send(run, batch, companyFile));
+      const sent = await this.handOver(run, (tx) => this.writes.batch(tx, batchId));
+      const ended = sent === null ? null : await this.batches.conclude(run, sent);
       if (ended !== null) return ended;
     }
     return null;
@@ -99,13 +92,20 @@ export class WritePhase {
     if (writes.length > 0) await this.settlement.takeBack(tx, of.run, { writes, at });
   }
 
-  /** Hands the next batch to the agent, behind the one that it has. @returns null where there is none for now */
-  private async sendNext(run: ClaimedRun, sent: SentBatch | null): Promise<SentBatch | null> {
-    const { batch, companyFile } = await this.tenantDb.run(run, async (tx) => ({
-      batch: await this.nextBatch(tx, run, sent),
-      companyFile: await this.companyFile(tx),
-    }));
-    return batch === null ? null : this.batches.send(run, batch, companyFile);
+  private sendNext(run: ClaimedRun, sent: SentBatch | null): Promise<SentBatch | null> {
+    return this.handOver(run, (tx) => this.nextBatch(tx, run, sent));
+  }
+
+  /** Hands the batch that is found to the agent, behind the one that it has. @returns null where none is found */
+  private async handOver(
+    run: ClaimedRun,
+    find: (tx: TenantTx) => Promise<WriteBatch | null>,
+  ): Promise<SentBatch | null> {
+    const { batch, binding } = await this.tenantDb.run(run, async (tx) => {
+      await this.runs.renewLease(tx, run, this.clock.now());
+      return { batch: await find(tx), binding: await tx.companyFileBinding.findFirst() };
+    });
+    return batch === null ? null : this.batches.send(run, batch, binding?.path ?? null);
   }
 
   /** The batch to send: one that was sent before, or one made of what is due. */
@@ -115,17 +115,12 @@ export class WritePhase {
     sent: SentBatch | null,
   ): Promise<WriteBatch | null> {
     const at = this.clock.now();
-    await this.runs.renewLease(tx, run, at);
     const open = await this.writes.openBatchIds(tx, { run, which: 'this-run' });
     const before = open.find((id) => id !== sent?.batch.id);
     if (before !== undefined) return this.writes.batch(tx, before);
     const made = await this.batches.make(tx, run, at);
     // The next step of a decision rests on what became of the one before.
     return made === null && sent === null ? this.batchOfDecisions(tx, run, at) : made;
-  }
-
-  private async companyFile(tx: TenantTx): Promise<string | null> {
-    return (await tx.companyFileBinding.findFirst())?.path ?? null;
   }
 
   private async batchOfDecisions(

@@ -168,8 +168,8 @@ const HEAD_LENGTH = 4_096;
 export function peekResponseHead(text: string): AnyResponseHead | null {
   const reader = new MessageSetReader({ isText: true });
   const typer = new ResponseTyper();
-  reader.push(toBytes(text.slice(0, HEAD_LENGTH)), text.length <= HEAD_LENGTH);
   try {
+    reader.push(toBytes(text.slice(0, HEAD_LENGTH)), text.length <= HEAD_LENGTH);
     for (let raw = reader.next(); raw; raw = reader.next()) {
       const event = typer.type(raw);
       if (event?.kind === 'response') return event.response;
