@@ -81,8 +81,8 @@ describe('RUN-3 A run outlives the death of any part, and doubles and loses noth
     async () => {
       stack = await Stack.start({ seed: 'none', lines: ['queue', 'database'] });
       for (const line of ['queue', 'database'] as const) await stack.close(line);
-      // It ends by itself, with a code; one that had to be killed has none.
-      expect(await stack.program('worker').stop()).toBe(1);
+      // 0 where its connections let go of it, 1 where it gave up waiting; one that had to be killed has no code.
+      expect([0, 1]).toContain(await stack.program('worker').stop());
     },
     LIMIT_MS,
   );

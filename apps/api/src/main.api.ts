@@ -8,7 +8,7 @@ import { createHttpApp } from './http/http-app.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const app = await createHttpApp(apiModule(config), config);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(config.port, config.host);
   app.get(Logger).log(`The API answers at ${await app.getUrl()}/api`);
 }

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.init();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAtTheLatest);
   app.get(Logger).log('The worker is at work.');
