@@ -30,6 +30,11 @@ export const executeSchema = z.strictObject({
   /** The file that must be open; null only for the very first look, which reads and never writes. */
   companyFile: companyFileSchema.nullable(),
   kind: z.enum(['read', 'write']),
+  /**
+   * The batch that a read goes on from: it is run only once that one is answered. An iterator gives whatever comes
+   * next to whoever asks first, so a page must not be given for the one before it.
+   */
+  follows: batchIdSchema.nullable(),
   /** How long QuickBooks may take, from the moment the agent begins with it. */
   deadlineMs: z.int().min(MIN_BATCH_DEADLINE_MS).max(MAX_BATCH_DEADLINE_MS),
   qbxml: z.string().min(1).max(MAX_REQUEST_QBXML_LENGTH),
@@ -86,6 +91,8 @@ export const refusalCodeSchema = z.enum([
   'batch_id_reused',
   /** A read that was acknowledged before: its answer is gone. Begin the read anew under another id. */
   'already_acknowledged',
+  /** A read that goes on from a batch that is not answered, or of which nothing is known any more. */
+  'out_of_order',
   /** A read's answer beyond MAX_RESULT_BYTES. Ask for fewer records. */
   'result_too_large',
   'too_many_batches',

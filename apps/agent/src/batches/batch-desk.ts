@@ -38,6 +38,8 @@ export class BatchDesk {
   private isDraining = false;
   /** Chunks of two results must not mix on the line. */
   private readonly outbox = new OneAtATime();
+  /** The last answer on its way; QuickBooks works on the next batch meanwhile. */
+  private sending: Promise<void> = Promise.resolve();
   private readonly unacknowledged = new Set<string>();
   private readonly ackWaiters = new Set<() => void>();
 
@@ -82,6 +84,7 @@ export class BatchDesk {
       this.refuse(batch, 'draining', 'The agent is stopping. Send the batch again later.');
     }
     await this.working;
+    await this.sending;
   }
 
   /** Resolves when every answer that was sent is acknowledged, or `signal` is aborted. */
@@ -125,7 +128,9 @@ export class BatchDesk {
     this.options.onFinished(batch, result);
     if (split.kind === 'chunks') {
       if (result.outcome.kind === 'answered') this.unacknowledged.add(batch.batchId);
-      await this.deliver(split.chunks);
+      // No more than one waits here: an answer may be many MiB.
+      await this.sending;
+      this.sending = this.deliver(split.chunks);
       return;
     }
     await this.tooLarge(batch);
@@ -167,7 +172,12 @@ export class BatchDesk {
     if (split.kind === 'chunks') await this.deliver(split.chunks);
   }
 
-  private deliver(chunks: readonly ResultChunk[]): Promise<boolean> {
-    return this.outbox.run(() => this.options.deliver(chunks));
+  /** Never throws: an answer that does not get through is asked for again. */
+  private async deliver(chunks: readonly ResultChunk[]): Promise<void> {
+    try {
+      await this.outbox.run(() => this.options.deliver(chunks));
+    } catch (error) {
+      this.options.log.error({ err: error }, 'a result could not be sent');
+    }
   }
 }

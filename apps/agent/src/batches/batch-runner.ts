@@ -74,8 +74,19 @@ export class BatchRunner {
         );
       case 'new':
       case 'interrupted':
+        if (this.isOutOfOrder(batch)) {
+          return this.refuse(
+            run,
+            'out_of_order',
+            'The batch that this read goes on from is not answered.',
+          );
+        }
         return this.check(run, finding.kind === 'interrupted' && batch.kind === 'write');
     }
+  }
+
+  private isOutOfOrder({ kind, follows }: Execute): boolean {
+    return kind === 'read' && follows !== null && !this.options.journal.hasAnswered(follows);
   }
 
   private async check(run: Run, isInDoubt: boolean): Promise<BatchResult> {

@@ -112,6 +112,12 @@ export class Journal {
     return this.turns.run(() => this.dropSurplus(now));
   }
 
+  /** Whether a batch is known to have been answered, also when its answer was acknowledged. */
+  hasAnswered(batchId: string): boolean {
+    const state = this.heads.get(batchId)?.state ?? 'started';
+    return state !== 'started' || this.forgottenReads.has(batchId);
+  }
+
   counts(): JournalCounts {
     const heads = [...this.heads.values()];
     const count = (matches: (head: JournalHead) => boolean) => heads.filter(matches).length;

@@ -22,6 +22,7 @@ export function writeBatch(number: number, name = `Customer ${number}`): Execute
     batchId,
     tenantId: TENANT_ID,
     companyFile: POOL_FILE,
+    follows: null,
     kind: 'write',
     deadlineMs: 10_000,
     qbxml: messageSet(
@@ -37,6 +38,7 @@ export function readBatch(number: number): Execute {
     batchId: batchIdOf(number),
     tenantId: TENANT_ID,
     companyFile: POOL_FILE,
+    follows: null,
     kind: 'read',
     deadlineMs: 10_000,
     qbxml: messageSet('<CustomerQueryRq><MaxReturned>10</MaxReturned></CustomerQueryRq>'),

@@ -41,13 +41,14 @@ export class AgentSocket {
 
   /** Sends a batch. @returns why it cannot be sent, or null. */
   execute(command: ExecuteCommand): string | null {
-    const { batchId, tenantId, companyFile, batchKind, deadlineMs, qbxml } = command;
+    const { batchId, tenantId, companyFile, follows, batchKind, deadlineMs, qbxml } = command;
     try {
       this.send({
         type: 'execute',
         batchId,
         tenantId,
         companyFile,
+        follows,
         kind: batchKind,
         deadlineMs,
         qbxml,

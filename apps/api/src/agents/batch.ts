@@ -7,6 +7,8 @@ export interface Batch {
   readonly batchId: string;
   /** The company file that must be open; null only for the very first look. */
   readonly companyFile: string | null;
+  /** The batch that a read goes on from, and before which it is not run; null for all others. */
+  readonly follows: string | null;
   readonly qbxml: string;
   readonly kind: 'read' | 'write';
   /** How long QuickBooks may take, in milliseconds. */

@@ -100,6 +100,7 @@ export class AgentDispatch
         epoch: presence.epoch,
         batchId: batch.batchId,
         companyFile: batch.companyFile,
+        follows: batch.follows,
         batchKind: batch.kind,
         deadlineMs: batch.deadlineMs,
         qbxml: batch.qbxml,

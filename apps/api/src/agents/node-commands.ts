@@ -14,6 +14,7 @@ export const nodeCommandSchema = z.discriminatedUnion('kind', [
     epoch: z.int(),
     batchId: z.string(),
     companyFile: z.string().nullable(),
+    follows: z.string().nullable(),
     batchKind: z.enum(['read', 'write']),
     deadlineMs: z.int(),
     qbxml: z.string(),

@@ -77,7 +77,7 @@ export class AdmitPhase {
     const batchId = newBatchId();
     const sentAt = this.clock.now();
     const outcome = await this.dispatch.send({
-      ...{ tenantId: run.tenantId, batchId, companyFile: null },
+      ...{ tenantId: run.tenantId, batchId, companyFile: null, follows: null },
       ...{ qbxml: readingSet(...lookRequests(known)), kind: 'read', deadlineMs: LOOK_DEADLINE_MS },
     });
     if (outcome.kind !== 'answered') return outcomeOfFailure(outcome);

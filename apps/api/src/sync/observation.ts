@@ -10,6 +10,12 @@ export interface PageRequest {
   readonly pageSize: number;
 }
 
+/** Records as the mirror keeps them, and how many could not be read. */
+export interface ReadRecords {
+  readonly rows: MirrorRow[];
+  readonly unreadable: number;
+}
+
 /** How records of a kind are read from QuickBooks into the mirror. Inactive records always count. */
 export interface Observation {
   /** Names the kind in the database: "customer". */
@@ -23,7 +29,7 @@ export interface Observation {
   /** The query for these records alone. */
   queryByIds(ids: readonly string[]): QbxmlRequest;
   /** The records of either answer; those that cannot be read are left out and counted in `unreadable`. */
-  read(response: QbxmlResponse): { readonly rows: MirrorRow[]; readonly unreadable: number };
+  read(response: QbxmlResponse): ReadRecords;
 
   /** FM-19: the query for what was deleted. @param since in the machine's wall clock; null reaches back 90 days */
   queryDeleted(since: string | null): QbxmlRequest;

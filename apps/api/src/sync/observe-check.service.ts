@@ -7,7 +7,7 @@ import { watermarkAfter } from '../quickbooks/delta-window.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
-import { ObserveExchange } from './observe-exchange.service.js';
+import { ObserveExchange, replyIn } from './observe-exchange.service.js';
 import type { Reading } from './reading.js';
 import type { PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
@@ -40,9 +40,9 @@ export class ObserveCheck {
       ...(count === undefined ? [] : [count]),
     );
     if (isTooOldFor(outcome)) return this.withoutCheck(reading);
-    const exchanged = await this.exchange.take(reading, outcome);
-    if (exchanged.kind === 'outcome') return exchanged.outcome;
-    await this.tenantDb.run(reading.run, (tx) => this.keep(tx, reading, exchanged.responses));
+    const reply = replyIn(outcome);
+    if (reply.kind !== 'usable') return this.exchange.endFor(reading, reply);
+    await this.tenantDb.run(reading.run, (tx) => this.keep(tx, reading, reply.responses));
     await this.exchange.acknowledge(reading);
     return { kind: 'done' };
   }

@@ -42,6 +42,13 @@ export function batchIdOf({
   return hash.subarray(0, BATCH_ID_BYTES).toString('base64url');
 }
 
+/** The page that an iterator's next one follows; null where nothing goes on. */
+export function batchBefore(
+  cursor: Parameters<typeof batchIdOf>[0] & Pick<ObserveCursor, 'iteratorId'>,
+) {
+  return cursor.iteratorId === null ? null : batchIdOf({ ...cursor, page: cursor.page - 1 });
+}
+
 @Injectable()
 export class ObserveCursorRepository {
   async find(tx: TenantTx, kind: string): Promise<ObserveCursor | null> {

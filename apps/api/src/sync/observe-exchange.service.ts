@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@connector/agent-protocol';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { BatchOutcome } from '../agents/batch.js';
@@ -7,11 +8,19 @@ import { TenantDb } from '../database/tenant-db.js';
 import { readingSet } from '../quickbooks/message-set.js';
 import { outcomeOfFailure } from './batch-failure.js';
 import {
+  batchBefore,
   batchIdOf,
   ObserveCursorRepository,
   type ObserveStage,
 } from './observe-cursor.repository.js';
-import { type Answered, type Reading, unusable, usabilityOf } from './reading.js';
+import {
+  type Answered,
+  FORGOTTEN_PLACE,
+  type Reading,
+  type Usability,
+  unusable,
+  usabilityOf,
+} from './reading.js';
 import type { PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 
@@ -27,14 +36,33 @@ const BEGUN_AGAIN: Readonly<Record<ObserveStage, (plural: string) => string>> = 
   confirm: (plural) => `The ${plural} that differ were asked for again`,
 };
 
-/** An answer that can be used, or how the phase goes on because there is none. */
-export type Exchanged =
-  | {
-      readonly kind: 'answer';
-      readonly answer: Answered;
-      readonly responses: readonly QbxmlResponse[];
-    }
-  | { readonly kind: 'outcome'; readonly outcome: PhaseOutcome };
+/** The refusals of the agent after which a stage has to begin again. */
+const BEGUN_AGAIN_FOR: Partial<Record<RefusalCode, string>> = {
+  already_acknowledged: 'a page was acknowledged that was not stored',
+  out_of_order: FORGOTTEN_PLACE,
+};
+
+/** An answer that can be used. */
+export interface UsableAnswer {
+  readonly kind: 'usable';
+  readonly answer: Answered;
+  readonly responses: readonly QbxmlResponse[];
+}
+
+/** What came back instead of one, as {@link ObserveExchange.endFor} deals with it. */
+export type Unanswered =
+  | Exclude<Usability, { kind: 'usable' }>
+  | { readonly kind: 'failed'; readonly failure: Exclude<BatchOutcome, { kind: 'answered' }> };
+
+/** What an outcome says. Pure. */
+export function replyIn(outcome: BatchOutcome): UsableAnswer | Unanswered {
+  if (outcome.kind === 'answered') {
+    const usability = usabilityOf(outcome.qbxml);
+    return usability.kind === 'usable' ? { ...usability, answer: outcome } : usability;
+  }
+  const why = outcome.kind === 'refused' ? BEGUN_AGAIN_FOR[outcome.code] : undefined;
+  return why === undefined ? { kind: 'failed', failure: outcome } : { kind: 'again', why };
+}
 
 /** Puts the queries of a reading to QuickBooks and deals with what comes back instead of an answer. */
 @Injectable()
@@ -53,34 +81,23 @@ export class ObserveExchange {
       tenantId: run.tenantId,
       batchId: batchIdOf(cursor),
       companyFile,
+      follows: batchBefore(cursor),
       qbxml: readingSet(...requests),
       kind: 'read',
       deadlineMs: DEADLINE_MS,
     });
   }
 
-  /** What an outcome is good for. Where a stage has to begin again this sees to it. */
-  async take(reading: Reading, outcome: BatchOutcome): Promise<Exchanged> {
-    if (outcome.kind !== 'answered') {
-      const isGone = outcome.kind === 'refused' && outcome.code === 'already_acknowledged';
-      return {
-        kind: 'outcome',
-        outcome: isGone
-          ? await this.startOver(reading, 'a page was acknowledged that was not stored')
-          : outcomeOfFailure(outcome),
-      };
-    }
-    const usability = usabilityOf(outcome.qbxml);
-    if (usability.kind === 'usable') {
-      return { kind: 'answer', answer: outcome, responses: usability.responses };
-    }
+  /** How the phase goes on without an answer. Where a stage has to begin again this sees to it. */
+  async endFor(reading: Reading, unanswered: Unanswered): Promise<PhaseOutcome> {
+    if (unanswered.kind === 'failed') return outcomeOfFailure(unanswered.failure);
     const end =
-      usability.kind === 'again'
-        ? await this.startOver(reading, usability.why)
-        : unusable(reading.observation, usability.why);
+      unanswered.kind === 'again'
+        ? await this.startOver(reading, unanswered.why)
+        : unusable(reading.observation, unanswered.why);
     // It is never asked for again under this id.
     await this.acknowledge(reading);
-    return { kind: 'outcome', outcome: end };
+    return end;
   }
 
   /** What was asked for at this place is stored. */

@@ -4,33 +4,54 @@ import type { BatchOutcome } from '../agents/batch.js';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
-import { ObserveExchange } from './observe-exchange.service.js';
+import {
+  ObserveExchange,
+  replyIn,
+  type Unanswered,
+  type UsableAnswer,
+} from './observe-exchange.service.js';
 import type { Answered, Reading } from './reading.js';
 import type { PhaseOutcome, Progress } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
 
 /** A page that has arrived. */
-export interface ArrivedPage {
+export interface ArrivedPage<Read> {
+  /** The place behind it. */
   readonly reading: Reading;
-  readonly response: QbxmlResponse;
+  readonly read: Read;
   /** Records that the iterator has still to give; 0 for the last page. */
   readonly remaining: number;
-  readonly at: Date;
 }
 
 /** What is read page by page, and what is done with a page. */
-export interface Pages {
+export interface Pages<Read> {
+  /** The most records in a page. */
+  readonly pageSize: number;
   query(iteratorId: string | null): QbxmlRequest;
+  /** What a page says. Pure: the page before may not be stored yet. */
+  read(response: QbxmlResponse): Read;
   /** Stores a page, in the transaction that turns it; the last one leads to the next stage. */
-  keep(tx: TenantTx, page: ArrivedPage): Promise<Progress>;
+  keep(tx: TenantTx, page: ArrivedPage<Read>, at: Date): Promise<Progress>;
+}
+
+/**
+ * So many pages are asked for before the one in hand is stored: one that QuickBooks works on while another travels.
+ * A page is megabytes.
+ */
+const PAGES_AHEAD = 2;
+
+/** A page that was asked for. */
+interface Asked {
+  readonly reading: Reading;
+  readonly outcome: Promise<BatchOutcome>;
 }
 
 /**
  * Reads what an iterator gives, page by page. Each page and the place of the next one are one transaction, so a run
- * that is killed goes on where it was. QuickBooks fetches the next page while this one is read and stored; no more than
- * one, since a page is megabytes, and an iterator gives whatever comes next to whoever asks first. A page that was asked for ahead and never stored is asked for again under the same id,
- * and the agent answers it from its journal.
+ * that is killed goes on where it was. QuickBooks fetches the next pages while this one is read and stored. A page that
+ * was asked for ahead and never stored is asked for again under the same id, and the agent answers it from its
+ * journal; one whose page before did not come is not run, so none is given for another.
  */
 @Injectable()
 export class ObservePages {
@@ -43,84 +64,103 @@ export class ObservePages {
   ) {}
 
   /** Reads on from where the reading is. @returns "done" when the last page is stored */
-  async work(
+  async work<Read>(
     from: Reading,
     budget: SliceBudget,
-    pages: Pages,
+    pages: Pages<Read>,
     afterPage: () => Promise<void>,
   ): Promise<PhaseOutcome> {
+    const ahead: Asked[] = [];
     let reading = from;
-    let ahead: Promise<BatchOutcome> | null = null;
-    for (;;) {
-      if (ahead === null && budget.isSpent) return { kind: 'more' };
-      const outcome: BatchOutcome = await (ahead ?? this.askFor(reading, pages));
-      ahead = budget.isSpent ? null : this.askAhead(reading, outcome, pages);
-      const exchanged = await this.exchange.take(reading, outcome);
-      if (exchanged.kind === 'outcome') return exchanged.outcome;
-      const next = placeAfter(reading, exchanged.answer, exchanged.responses[0]);
-      if (next.remaining > 0 && next.reading.cursor.iteratorId === null) {
-        return this.exchange.startOver(reading, 'QuickBooks did not say where it goes on');
+    /** One page is stored while the next is read. */
+    let storing: Promise<void> = Promise.resolve();
+    try {
+      for (;;) {
+        const asked = ahead.shift();
+        if (asked === undefined && budget.isSpent) return { kind: 'more' };
+        const outcome = await this.outcomeOf(asked ?? this.ask(reading, pages), pages);
+        if (!budget.isSpent) this.askAhead(reading, outcome, pages, ahead);
+        const arrived = arrivedPage(reading, replyIn(outcome), pages);
+        await storing;
+        if (arrived.kind !== 'page') return await this.exchange.endFor(reading, arrived);
+        storing = this.store(reading, arrived, pages).then(afterPage);
+        storing.catch(() => undefined);
+        if (arrived.remaining === 0) return { kind: 'done' };
+        reading = arrived.reading;
       }
-      await this.keep(reading, next, pages);
-      await Promise.all([this.exchange.acknowledge(reading), afterPage()]);
-      if (next.remaining === 0) return { kind: 'done' };
-      reading = next.reading;
+    } finally {
+      await storing;
     }
   }
 
-  private askFor(reading: Reading, pages: Pages): Promise<BatchOutcome> {
-    return this.exchange.ask(reading, pages.query(reading.cursor.iteratorId));
+  private ask(reading: Reading, pages: Pages<unknown>): Asked {
+    const outcome = this.exchange.ask(reading, pages.query(reading.cursor.iteratorId));
+    // Who waits for it sees its failure; where the page before cannot be stored nobody waits.
+    outcome.catch(() => undefined);
+    return { reading, outcome };
   }
 
-  /** Asks for the page behind one that has just come, as soon as its first tags tell that there is one. */
+  /** A page that was asked for before the one before it got through is asked for again now that it has. */
+  private async outcomeOf(
+    { reading, outcome }: Asked,
+    pages: Pages<unknown>,
+  ): Promise<BatchOutcome> {
+    const first = await outcome;
+    const isEarly = first.kind === 'refused' && first.code === 'out_of_order';
+    return isEarly ? this.ask(reading, pages).outcome : first;
+  }
+
+  /** Asks for the pages behind one that has just come, as soon as its first tags tell how many there are. */
   private askAhead(
     reading: Reading,
     outcome: BatchOutcome,
-    pages: Pages,
-  ): Promise<BatchOutcome> | null {
-    if (outcome.kind !== 'answered') return null;
-    const head = peekResponseHead(outcome.qbxml);
-    if (head === null || head.statusSeverity === 'Error' || head.iteratorID === undefined)
-      return null;
-    if ((head.iteratorRemainingCount ?? 0) === 0) return null;
-    const asked = this.askFor(readingAfter(reading, outcome, head), pages);
-    // Who waits for it sees its failure; where the page before cannot be stored nobody waits.
-    asked.catch(() => undefined);
-    return asked;
+    pages: Pages<unknown>,
+    ahead: Asked[],
+  ): void {
+    const head = outcome.kind === 'answered' ? peekResponseHead(outcome.qbxml) : null;
+    if (outcome.kind !== 'answered' || head?.iteratorID === undefined) return;
+    if (head.statusSeverity === 'Error') return;
+    const remaining = head.iteratorRemainingCount ?? 0;
+    while (ahead.length < PAGES_AHEAD && ahead.length * pages.pageSize < remaining) {
+      const last = ahead.at(-1)?.reading ?? reading;
+      ahead.push(this.ask(readingAfter(last, outcome, head), pages));
+    }
   }
 
-  private async keep(reading: Reading, next: NextPlace, pages: Pages): Promise<void> {
+  private async store<Read>(
+    reading: Reading,
+    page: ArrivedPage<Read>,
+    pages: Pages<Read>,
+  ): Promise<void> {
     const { run, observation } = reading;
-    const { remaining, response } = next;
-    const { iteratorId, startedAt } = next.reading.cursor;
+    const { iteratorId, startedAt } = page.reading.cursor;
     await this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
       if (startedAt !== null) {
         await this.cursors.turnPage(tx, observation.kind, { startedAt, iteratorId });
       }
-      const progress = await pages.keep(tx, { reading: next.reading, response, remaining, at });
+      const progress = await pages.keep(tx, page, at);
       await this.runs.advance(tx, run, at, { requests: 1, ...progress });
     });
+    await this.exchange.acknowledge(reading);
   }
 }
 
-interface NextPlace {
-  readonly reading: Reading;
-  readonly response: QbxmlResponse;
-  readonly remaining: number;
-}
-
-function placeAfter(
+/** What came of asking for the page of a reading. */
+function arrivedPage<Read>(
   reading: Reading,
-  answer: Answered,
-  response: QbxmlResponse | undefined,
-): NextPlace {
+  reply: UsableAnswer | Unanswered,
+  pages: Pages<Read>,
+): ({ readonly kind: 'page' } & ArrivedPage<Read>) | Unanswered {
+  if (reply.kind !== 'usable') return reply;
+  const [response] = reply.responses;
   if (response === undefined) throw new Error('A page without a response was taken for usable.');
-  return {
-    response,
-    remaining: response.iteratorRemainingCount ?? 0,
-    reading: readingAfter(reading, answer, response),
-  };
+  const remaining = response.iteratorRemainingCount ?? 0;
+  const next = readingAfter(reading, reply.answer, response);
+  if (remaining > 0 && next.cursor.iteratorId === null) {
+    return { kind: 'again', why: 'QuickBooks did not say where it goes on' };
+  }
+  return { kind: 'page', reading: next, read: pages.read(response), remaining };
 }
 
 /** The reading at the place behind a page. */

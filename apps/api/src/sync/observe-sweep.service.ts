@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { watermarkAfter } from '../quickbooks/delta-window.js';
-import { MirrorRepository } from './mirror.repository.js';
-import type { EveryId } from './observation.js';
+import { MirrorRepository, type RecordStamp } from './mirror.repository.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
-import { ObserveExchange } from './observe-exchange.service.js';
+import { ObserveExchange, replyIn } from './observe-exchange.service.js';
 import { type ArrivedPage, ObservePages, type Pages } from './observe-pages.service.js';
 import type { Reading } from './reading.js';
 import type { PhaseOutcome, Progress } from './run.js';
@@ -44,17 +43,19 @@ export class ObserveSweep {
   ): Promise<PhaseOutcome> {
     const { everyId, plural } = reading.observation;
     if (everyId === null) throw new Error(`Not every id of ${plural} is ever compared.`);
-    const stamps: Pages = {
+    const stamps: Pages<RecordStamp[]> = {
+      pageSize: SWEEP_PAGE_SIZE,
       query: (iteratorId) => everyId.queryStamps({ iteratorId, pageSize: SWEEP_PAGE_SIZE }),
-      keep: (tx, page) => this.keepStamps(tx, page, everyId),
+      read: (response) => everyId.readStamps(response),
+      keep: (tx, page) => this.keepStamps(tx, page),
     };
     return this.pages.work(reading, budget, stamps, afterPage);
   }
 
-  private async keepStamps(tx: TenantTx, page: ArrivedPage, everyId: EveryId): Promise<Progress> {
+  private async keepStamps(tx: TenantTx, page: ArrivedPage<RecordStamp[]>): Promise<Progress> {
     const { run, observation, cursor } = page.reading;
     const of = { tenantId: run.tenantId, kind: observation.kind };
-    await this.sightings.add(tx, of, everyId.readStamps(page.response));
+    await this.sightings.add(tx, of, page.read);
     if (page.remaining > 0) return {};
     const { differing, unnamed } = await this.sightings.keepDifferences(tx, of);
     await this.cursors.setUncounted(tx, observation.kind, 0);
@@ -76,9 +77,9 @@ export class ObserveSweep {
     );
     if (ids.length === 0) return this.finish(reading);
     const outcome = await this.exchange.ask(reading, observation.queryByIds(ids));
-    const exchanged = await this.exchange.take(reading, outcome);
-    if (exchanged.kind === 'outcome') return exchanged.outcome;
-    await this.tenantDb.run(run, (tx) => this.keepConfirmed(tx, reading, ids, exchanged.responses));
+    const reply = replyIn(outcome);
+    if (reply.kind !== 'usable') return this.exchange.endFor(reading, reply);
+    await this.tenantDb.run(run, (tx) => this.keepConfirmed(tx, reading, ids, reply.responses));
     await this.exchange.acknowledge(reading);
     return { kind: 'done' };
   }

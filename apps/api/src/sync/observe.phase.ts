@@ -4,7 +4,7 @@ import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { fromModifiedDate, watermarkAfter } from '../quickbooks/delta-window.js';
 import { ActiveKinds } from './active-kinds.js';
 import { MirrorRepository } from './mirror.repository.js';
-import type { Observation } from './observation.js';
+import type { Observation, ReadRecords } from './observation.js';
 import { ObserveCheck } from './observe-check.service.js';
 import { type ObserveCursor, ObserveCursorRepository } from './observe-cursor.repository.js';
 import { type ArrivedPage, ObservePages, type Pages } from './observe-pages.service.js';
@@ -129,20 +129,24 @@ export class ObservePhase {
     return last?.watermark ?? watermarkAfter(new Date(machineNowMs));
   }
 
-  private changedRecords({ observation, cursor: { fromModified } }: Reading): Pages {
+  private changedRecords({ observation, cursor: { fromModified } }: Reading): Pages<ReadRecords> {
     return {
+      pageSize: PAGE_SIZE,
       query: (iteratorId) => observation.query({ fromModified, iteratorId, pageSize: PAGE_SIZE }),
-      keep: (tx, page) => this.keepChanged(tx, page),
+      read: (response) => observation.read(response),
+      keep: (tx, page, at) => this.keepChanged(tx, page, at),
     };
   }
 
-  private async keepChanged(tx: TenantTx, page: ArrivedPage): Promise<Progress> {
+  private async keepChanged(
+    tx: TenantTx,
+    page: ArrivedPage<ReadRecords>,
+    at: Date,
+  ): Promise<Progress> {
     const { observation, run, cursor } = page.reading;
     const { kind, plural } = observation;
-    const { rows, unreadable } = observation.read(page.response);
-    const writes = await this.mirror.store(tx, {
-      ...{ tenantId: run.tenantId, kind, rows, at: page.at },
-    });
+    const { rows, unreadable } = page.read;
+    const writes = await this.mirror.store(tx, { tenantId: run.tenantId, kind, rows, at });
     if (page.remaining === 0) await this.cursors.enterStage(tx, kind, { stage: 'check' });
     const isFirst = cursor.page === 1;
     return {

@@ -12,6 +12,10 @@ import type { ClaimedRun, PhaseOutcome } from './run.js';
 /** The iterator died with its QuickBooks session. */
 const ITERATOR_NOT_VALID = 3391;
 
+/** Why a stage begins again whose iterator is gone. */
+export const FORGOTTEN_PLACE =
+  'QuickBooks had forgotten the place, as it does when its session ends';
+
 export type Answered = Extract<BatchOutcome, { kind: 'answered' }>;
 
 /** A run's reading of one kind of record, at the place that its cursor says. */
@@ -35,10 +39,7 @@ export function usabilityOf(qbxml: string): Usability {
   if (responses === null) return { kind: 'again', why: 'an answer of QuickBooks arrived damaged' };
   if (responses.length === 0) return { kind: 'unusable', why: 'the answer is empty' };
   if (responses.some(({ statusCode }) => statusCode === ITERATOR_NOT_VALID)) {
-    return {
-      kind: 'again',
-      why: 'QuickBooks had forgotten the place, as it does when its session ends',
-    };
+    return { kind: 'again', why: FORGOTTEN_PLACE };
   }
   const error = responses.find(({ statusSeverity }) => statusSeverity === 'Error');
   if (error !== undefined) return { kind: 'unusable', why: statusText(error) };

@@ -115,6 +115,7 @@ export class RereadService {
       tenantId: run.tenantId,
       batchId,
       companyFile,
+      follows: null,
       qbxml: readingSet(...requests),
       kind: 'read',
       deadlineMs: READ_DEADLINE_MS,

@@ -72,6 +72,7 @@ export class WriteBatchService {
       tenantId: run.tenantId,
       batchId: batch.id,
       companyFile,
+      follows: null,
       qbxml: batch.qbxml,
       kind: 'write',
       deadlineMs: BATCH_DEADLINE_MS,
