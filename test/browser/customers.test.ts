@@ -166,9 +166,8 @@ describe('CUS-3, CUS-5 An office worker edits customers', () => {
     await stack.database.owner.query(
       `WITH other AS (
          INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                     fields, content_hash, needs_planning, observed_at)
-         VALUES ($1, 'customer', 'ASKED-1', '1', '2026-11-01T00:00:00-05:00', true, 'Asked about', 'Asked about', $3, 'x',
-                 false, now()))
+                                     fields, content_hash, observed_at)
+         VALUES ($1, 'customer', 'ASKED-1', '1', '2026-11-01T00:00:00-05:00', true, 'Asked about', 'Asked about', $3, 'x', now()))
        INSERT INTO link_proposals (id, tenant_id, kind, quickbooks_id, record_id, evidence, state, proposed_at)
        VALUES (gen_random_uuid(), $1, 'customer', 'ASKED-1', $2, $4, 'open', now())`,
       [

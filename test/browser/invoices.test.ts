@@ -310,8 +310,8 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
          INSERT INTO links (tenant_id, kind, quickbooks_id, record_id, base, linked_at)
          SELECT $1, 'invoice', $6, id, '{}', now() FROM synced)
        INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, deleted_at, observed_at)
-       VALUES ($1, 'invoice', $6, '1', '2026-11-22T00:00:00-05:00', true, $6, $6, $7, 'x', false,
+                                   fields, content_hash, deleted_at, observed_at)
+       VALUES ($1, 'invoice', $6, '1', '2026-11-22T00:00:00-05:00', true, $6, $6, $7, 'x',
                CASE WHEN $4 = 'deleted_in_quickbooks' THEN now() END, now())`,
       [
         ...[stack.tenantId, number, JSON.stringify(payments), code, message],
@@ -324,8 +324,8 @@ describe('INV-2 Invoices are approved and made ready, in the browser', () => {
   async function hasTerms(name: string): Promise<void> {
     await stack.database.owner.query(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, observed_at)
-       VALUES ($1, 'terms', $2, '1', '2026-11-22T00:00:00-05:00', true, $2, $2, '{}', 'x', false, now())`,
+                                   fields, content_hash, observed_at)
+       VALUES ($1, 'terms', $2, '1', '2026-11-22T00:00:00-05:00', true, $2, $2, '{}', 'x', now())`,
       [stack.tenantId, name],
     );
   }

@@ -20,6 +20,7 @@ const execute: Execute = {
   tenantId: '01936a3e-0000-7000-8000-000000000002',
   companyFile: 'C:\\Books\\Blue Lagoon.qbw',
   kind: 'read',
+  follows: 'BBBBBBBBBBBBBBBBBBBBBB',
   deadlineMs: 60_000,
   qbxml: '<?xml version="1.0"?>',
 };
@@ -31,7 +32,11 @@ describe('a frame', () => {
   });
 
   it('of another protocol version is told apart even when its shape has changed', () => {
-    const text = JSON.stringify({ type: 'hello', protocolVersion: 2, somethingNew: true });
+    const text = JSON.stringify({
+      type: 'hello',
+      protocolVersion: PROTOCOL_VERSION + 1,
+      somethingNew: true,
+    });
     expect(parseUpFrame(text)).toMatchObject({ kind: 'problem', code: 'unsupported_version' });
   });
 

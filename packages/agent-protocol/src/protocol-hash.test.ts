@@ -15,6 +15,7 @@ import { PROTOCOL_VERSION } from './version.js';
  */
 const RELEASED: Readonly<Record<number, string>> = {
   1: '8703ff7b428571f3c496a9358512dcac91142831cabe72394c7f2397eeaef9fd',
+  2: 'c70c7163aca307485e90ddb09235e38aeec60e1ed0f6e00de14534af87a6cdbc',
 };
 
 function hashOfProtocol(): string {

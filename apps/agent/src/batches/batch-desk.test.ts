@@ -35,6 +35,15 @@ async function openDesk(run: (batch: Execute) => Promise<BatchResult>) {
   const results: BatchResult[] = [];
   const progress: string[] = [];
   let releases = 0;
+  let line: Promise<void> = Promise.resolve();
+  /** Nothing gets over the line until the returned function is called. */
+  const hold = () => {
+    let open: () => void = () => undefined;
+    line = new Promise((resolve) => {
+      open = resolve;
+    });
+    return open;
+  };
   const desk = new BatchDesk({
     journal,
     run,
@@ -42,6 +51,7 @@ async function openDesk(run: (batch: Execute) => Promise<BatchResult>) {
       releases += 1;
     },
     deliver: async (chunks: readonly ResultChunk[]) => {
+      await line;
       for (const chunk of chunks) {
         const step = assembler.add(chunk);
         if (step.kind === 'violation') throw new Error(step.reason);
@@ -60,7 +70,7 @@ async function openDesk(run: (batch: Execute) => Promise<BatchResult>) {
     until(`the result of ${batch.batchId}`, () =>
       results.find(({ batchId }) => batchId === batch.batchId),
     );
-  return { desk, journal, results, progress, resultFor, releases: () => releases };
+  return { desk, hold, journal, results, progress, resultFor, releases: () => releases };
 }
 
 /** Lets the test decide when the batches end. */
@@ -87,6 +97,22 @@ describe('the batch desk', () => {
     expect(running).toEqual(
       [1, 2].flatMap((n) => [`begin ${batchIdOf(n)}`, `end ${batchIdOf(n)}`]),
     );
+  });
+
+  it('lets QuickBooks work on the next batch while an answer travels', async () => {
+    const running: string[] = [];
+    const { desk, hold, results, resultFor } = await openDesk(async (batch) => {
+      running.push(batch.batchId);
+      return answered(batch);
+    });
+    const letGo = hold();
+    for (const number of [1, 2, 3]) desk.receive(readBatch(number));
+    await until('the second answer to wait for the line', () => running.length === 2);
+    expect(results).toEqual([]);
+    letGo();
+    await resultFor(readBatch(3));
+    expect(running).toEqual([1, 2, 3].map(batchIdOf));
+    expect(results.map(({ batchId }) => batchId)).toEqual(running);
   });
 
   it('says where a batch stands when it is sent again while it runs, and runs it once', async () => {

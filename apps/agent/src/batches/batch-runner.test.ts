@@ -59,6 +59,37 @@ describe('a batch', () => {
   });
 });
 
+describe('a read that goes on from another', () => {
+  it('FM-24 is not run before that one is answered: QuickBooks would give it the page of the other', async () => {
+    const quickbooks = new FakeQuickBooks();
+    const { runner } = await startRunner(new MemoryStorage(), quickbooks);
+    quickbooks.mishap = 'says-no';
+    expect((await runner.run(readBatch(1))).outcome.kind).toBe('unavailable');
+    quickbooks.mishap = 'none';
+    const early = await runner.run(readBatch(2, 1));
+    expect(early.outcome).toMatchObject({ kind: 'refused', code: 'out_of_order' });
+    expect((await runner.run(readBatch(1))).outcome.kind).toBe('answered');
+    expect((await runner.run(readBatch(2, 1))).outcome.kind).toBe('answered');
+    expect(quickbooks.received).toHaveLength(3);
+  });
+
+  it('is run also when the answer of that one is acknowledged', async () => {
+    const { runner, journal } = await startRunner(new MemoryStorage(), new FakeQuickBooks());
+    await runner.run(readBatch(1));
+    await journal.acknowledge(batchIdOf(1));
+    expect((await runner.run(readBatch(2, 1))).outcome.kind).toBe('answered');
+  });
+
+  it('is not run when the agent was started anew since, for the iterator went with its session', async () => {
+    const storage = new MemoryStorage();
+    const before = await startRunner(storage, new FakeQuickBooks());
+    await before.runner.run(readBatch(1));
+    await before.journal.acknowledge(batchIdOf(1));
+    const { runner } = await startRunner(storage, new FakeQuickBooks());
+    expect((await runner.run(readBatch(2, 1))).outcome).toMatchObject({ code: 'out_of_order' });
+  });
+});
+
 describe('RUN-4 with another company file open', () => {
   it('nothing is sent, and the files are named', async () => {
     const quickbooks = new FakeQuickBooks();

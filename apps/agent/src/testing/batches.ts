@@ -32,13 +32,14 @@ export function writeBatch(number: number, name = `Customer ${number}`): Execute
   };
 }
 
-export function readBatch(number: number): Execute {
+/** @param follows the number of the batch that it goes on from */
+export function readBatch(number: number, follows: number | null = null): Execute {
   return {
     type: 'execute',
     batchId: batchIdOf(number),
     tenantId: TENANT_ID,
     companyFile: POOL_FILE,
-    follows: null,
+    follows: follows === null ? null : batchIdOf(follows),
     kind: 'read',
     deadlineMs: 10_000,
     qbxml: messageSet('<CustomerQueryRq><MaxReturned>10</MaxReturned></CustomerQueryRq>'),

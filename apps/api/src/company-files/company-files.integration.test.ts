@@ -6,6 +6,7 @@ import { AuditLog } from '../access/audit-log.js';
 import type { SignedInUser } from '../access/caller.js';
 import type { TenantEvents } from '../events/tenant-events.js';
 import { newId } from '../ids.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import { ObserveCursorRepository } from '../sync/observe-cursor.repository.js';
 import { SyncSettingsRepository } from '../sync-settings/sync-settings.repository.js';
 import { type RunRow, SyncOffice } from '../testing/sync-office.js';
@@ -31,7 +32,7 @@ describe('BEY-2 a company file that is another than it was', () => {
     service = new CompanyFilesService(
       tenantDb,
       new CompanyFileRepository(),
-      new SyncSettingsRepository(),
+      new SyncSettingsRepository(new MirrorWaitingRepository()),
       new ObserveCursorRepository(),
       runs,
       new AuditLog(tenantDb, office.clock),

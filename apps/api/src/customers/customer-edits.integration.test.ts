@@ -322,8 +322,8 @@ describe('CUS-5 editing customers in IndusTrack', () => {
       await direct('to_quickbooks');
       await app.database.owner.query(
         `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                     fields, content_hash, needs_planning, observed_at)
-         VALUES ($1, 'vendor', 'V-1', '1', '2026-11-01T00:00:00', true, 'Pool Supply', 'Pool Supply', '{}', 'x', false, now())`,
+                                     fields, content_hash, observed_at)
+         VALUES ($1, 'vendor', 'V-1', '1', '2026-11-01T00:00:00', true, 'Pool Supply', 'Pool Supply', '{}', 'x', now())`,
         [tenantId],
       );
       const made = await create({ companyName: 'POOL SUPPLY' });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { NIL_ID } from '../ids.js';
+import type { WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import type { PlanKey } from '../sync/record-kind.js';
 import { CUSTOMER_RECORD } from './customer-record.sql.js';
 
@@ -37,12 +38,6 @@ export interface QuickBooksEnd {
   readonly isDeleted: boolean;
 }
 
-/** A place in the list of what waits on one side: customers before their jobs. */
-export interface WaitingPlace {
-  readonly isJob: boolean;
-  readonly id: string;
-}
-
 const CUSTOMER_STATE = Prisma.sql`
   CASE WHEN customer.merged_into_id IS NOT NULL THEN 'merged'
        WHEN customer.removed_at IS NOT NULL THEN 'removed' ELSE 'present' END`;
@@ -50,20 +45,6 @@ const CUSTOMER_STATE = Prisma.sql`
 /** Finds the two ends of customers for the planner: one statement for a batch, whatever its size. */
 @Injectable()
 export class CustomerEndsRepository {
-  /** QuickBooks records that wait behind a place, without those that this run has held. */
-  async waitingInQuickBooks(
-    tx: TenantTx,
-    runId: string,
-    from: Readonly<{ after: WaitingPlace | null; limit: number }>,
-  ): Promise<WaitingPlace[]> {
-    const { after, limit } = from;
-    return tx.$queryRaw`
-      SELECT quickbooks_id AS id, parent_quickbooks_id IS NOT NULL AS "isJob" FROM mirror_records
-      WHERE kind = 'customer' AND needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid
-        AND (parent_quickbooks_id IS NOT NULL, quickbooks_id) > (${after?.isJob ?? false}, ${after?.id ?? ''})
-      ORDER BY (parent_quickbooks_id IS NOT NULL), quickbooks_id LIMIT ${limit}`;
-  }
-
   /** IndusTrack customers that wait behind a place; those that the run planned from QuickBooks' side are left out. */
   async waitingInIndusTrack(
     tx: TenantTx,
@@ -72,7 +53,7 @@ export class CustomerEndsRepository {
   ): Promise<WaitingPlace[]> {
     const { after, limit } = from;
     return tx.$queryRaw`
-      SELECT id, false AS "isJob" FROM customers
+      SELECT id, 0 AS level FROM customers
       WHERE needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid AND id > ${after?.id ?? NIL_ID}::uuid
         AND NOT EXISTS (SELECT FROM run_steps step
                         WHERE step.tenant_id = customers.tenant_id AND step.record_id = customers.id

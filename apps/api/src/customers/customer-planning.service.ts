@@ -8,9 +8,10 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
+import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
-import { CustomerEndsRepository, type WaitingPlace } from './customer-ends.repository.js';
+import { CustomerEndsRepository } from './customer-ends.repository.js';
 import { CustomerLinkRepository } from './customer-link.repository.js';
 import { CustomerLoader, type LoadedCustomers } from './customer-loader.service.js';
 import { CustomerNameInquiry } from './customer-name-inquiry.js';
@@ -22,6 +23,7 @@ import { TakenNames } from './taken-names.js';
 @Injectable()
 export class CustomerPlanning implements Planning<CustomerPlan> {
   constructor(
+    private readonly mirrorWaiting: MirrorWaitingRepository,
     private readonly ends: CustomerEndsRepository,
     private readonly loader: CustomerLoader,
     readonly inquiry: CustomerNameInquiry,
@@ -35,7 +37,8 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
     return waitingOnBothSides<WaitingPlace>(from, {
-      quickbooks: (behind) => this.ends.waitingInQuickBooks(tx, run.id, behind),
+      quickbooks: (behind) =>
+        this.mirrorWaiting.behind(tx, { kind: 'customer', runId: run.id }, behind),
       industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),
     });
   }

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { type Columns, rowsAs } from '../database/row-columns.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { PlanContext } from '../sync/record-kind.js';
 
 /** A customer as it is to stand, and what of it differs from before; null for a new one. */
@@ -49,7 +49,7 @@ const LOCATION: Columns<LocationRow> = {
 /** Customers and their locations as the sync writes them, and the marks that say what waits to be planned. */
 @Injectable()
 export class CustomerRowsRepository {
-  constructor(private readonly mirror: MirrorRepository) {}
+  constructor(private readonly waiting: MirrorWaitingRepository) {}
 
   async insert(
     tx: TenantTx,
@@ -92,7 +92,7 @@ export class CustomerRowsRepository {
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
     await Promise.all([
-      this.mirror.markPlanned(tx, 'customer', ends.quickbooksIds),
+      this.waiting.markPlanned(tx, 'customer', ends.quickbooksIds),
       tx.$executeRaw`
         UPDATE customers SET needs_planning = false, held_run_id = NULL
         WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`,
@@ -105,7 +105,7 @@ export class CustomerRowsRepository {
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
     const which = { ids: ends.quickbooksIds, heldBy: runId };
-    await this.mirror.markForPlanning(tx, 'customer', which);
+    await this.waiting.markForPlanning(tx, 'customer', which);
     if (ends.recordIds.length > 0) {
       await tx.$executeRaw`
         UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid
@@ -117,7 +117,7 @@ export class CustomerRowsRepository {
     tx: TenantTx,
     which: Readonly<{ below: readonly string[]; except: readonly string[] }>,
   ): Promise<void> {
-    await this.mirror.markDescendants(tx, 'customer', which);
+    await this.waiting.markDescendants(tx, 'customer', which);
   }
 
   private async insertLocations(

@@ -15,6 +15,7 @@ import { customerAdd, customerMod } from '../quickbooks/mapping/customer-write.j
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
 import type { MirrorRow } from '../sync/mirror.repository.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
 import type { AppliedWrite, Writing } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
@@ -31,6 +32,7 @@ export class CustomerWriting implements Writing {
   constructor(
     private readonly links: AgreedLinksRepository,
     private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
   ) {}
 
   request(write: StoredWrite): QbxmlRequest {
@@ -70,7 +72,7 @@ export class CustomerWriting implements Writing {
         ? [row.quickbooksId]
         : [],
     );
-    await this.mirror.markPlanned(tx, 'customer', [...gone, ...asAgreed]);
+    await this.waiting.markPlanned(tx, 'customer', [...gone, ...asAgreed]);
   }
 
   async markForPlanning(
@@ -82,7 +84,7 @@ export class CustomerWriting implements Writing {
     const runId = heldBy?.runId ?? null;
     const ids = writes.flatMap(({ quickbooksId }) => quickbooksId ?? []);
     const recordIds = writes.flatMap(({ recordId }) => recordId ?? []);
-    await this.mirror.markForPlanning(tx, 'customer', { ids, heldBy: runId });
+    await this.waiting.markForPlanning(tx, 'customer', { ids, heldBy: runId });
     await tx.$executeRaw`
       UPDATE customers SET needs_planning = true, held_run_id = ${runId}::uuid WHERE id = ANY(${recordIds}::uuid[])`;
   }

@@ -152,8 +152,8 @@ async function fill(app: TestApp, tenantId: string, count: number): Promise<void
     [tenantId],
   );
   await owner.query(
-    `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields, content_hash, needs_planning, observed_at)
-     SELECT tenant_id, 'customer', quickbooks_id, 'P-1', '1', '2026-11-01T00:00:00-05:00', true, 'Job', 'Parent ' || lpad(substr(quickbooks_id, 3), 5, '0') || ':Job', '{}', '', false, now()
+    `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields, content_hash, observed_at)
+     SELECT tenant_id, 'customer', quickbooks_id, 'P-1', '1', '2026-11-01T00:00:00-05:00', true, 'Job', 'Parent ' || lpad(substr(quickbooks_id, 3), 5, '0') || ':Job', '{}', '', now()
      FROM links WHERE tenant_id = $1`,
     [tenantId],
   );

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import type { NameHolder } from '../quickbooks/mapping/name-holder.js';
 import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 
 /** Vendors, employees and other names as far as they stand in the way of a customer's name (FM-17, BEY-6). */
 @Injectable()
 export class NameHolderRepository {
-  constructor(private readonly mirror: MirrorRepository) {}
+  constructor(
+    private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
+  ) {}
 
   /** Keeps who has these names now; whoever had one of them before and has it no more is forgotten. */
   async keep(
@@ -31,7 +35,7 @@ export class NameHolderRepository {
           ...{ editSequence: '', timeModified: '', fields: {}, contentHash: '' },
         }));
       await this.mirror.store(tx, { tenantId, kind, rows, at });
-      await this.mirror.markPlanned(
+      await this.waiting.markPlanned(
         tx,
         kind,
         rows.map(({ quickbooksId }) => quickbooksId),

@@ -2,12 +2,8 @@ import type { Address, QuickBooksInvoice } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { NIL_ID } from '../ids.js';
+import type { WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import type { PlanKey } from '../sync/record-kind.js';
-
-/** A place in the list of what waits on one side. */
-export interface WaitingInvoice {
-  readonly id: string;
-}
 
 /** An invoice of QuickBooks with the one of IndusTrack that it is. */
 export interface InvoiceEnd {
@@ -22,27 +18,14 @@ export interface InvoiceEnd {
 /** Finds the two ends of invoices for the planner: one statement for a batch, whatever its size. */
 @Injectable()
 export class InvoiceEndsRepository {
-  /** Invoices that QuickBooks changed, ours or not, behind a place. */
-  async waitingInQuickBooks(
-    tx: TenantTx,
-    runId: string,
-    { after, limit }: Readonly<{ after: WaitingInvoice | null; limit: number }>,
-  ): Promise<WaitingInvoice[]> {
-    return tx.$queryRaw<WaitingInvoice[]>`
-      SELECT quickbooks_id AS id FROM mirror_records
-      WHERE kind = 'invoice' AND needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid
-        AND quickbooks_id > ${after?.id ?? ''}
-      ORDER BY quickbooks_id LIMIT ${limit}`;
-  }
-
   /** INV-2: the invoices that a person made ready, in the order in which they were written. */
   async ready(
     tx: TenantTx,
     runId: string,
-    { after, limit }: Readonly<{ after: WaitingInvoice | null; limit: number }>,
-  ): Promise<WaitingInvoice[]> {
-    return tx.$queryRaw<WaitingInvoice[]>`
-      SELECT id FROM invoices
+    { after, limit }: Readonly<{ after: WaitingPlace | null; limit: number }>,
+  ): Promise<WaitingPlace[]> {
+    return tx.$queryRaw<WaitingPlace[]>`
+      SELECT id, 0 AS level FROM invoices
       WHERE state = 'ready' AND held_run_id IS DISTINCT FROM ${runId}::uuid AND id > ${after?.id ?? NIL_ID}::uuid
         AND NOT EXISTS (SELECT FROM run_steps step
                         WHERE step.tenant_id = invoices.tenant_id AND step.record_id = invoices.id

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
+import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
-import { InvoiceEndsRepository, type WaitingInvoice } from './invoice-ends.repository.js';
+import { InvoiceEndsRepository } from './invoice-ends.repository.js';
 import { InvoiceLoader } from './invoice-loader.service.js';
 import { InvoiceMarksRepository } from './invoice-marks.repository.js';
 import {
@@ -24,6 +25,7 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
   readonly inquiry = null;
 
   constructor(
+    private readonly mirrorWaiting: MirrorWaitingRepository,
     private readonly ends: InvoiceEndsRepository,
     private readonly loader: InvoiceLoader,
     private readonly writes: QuickBooksWriteRepository,
@@ -36,8 +38,9 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
-    return waitingOnBothSides<WaitingInvoice>(from, {
-      quickbooks: (behind) => this.ends.waitingInQuickBooks(tx, run.id, behind),
+    return waitingOnBothSides<WaitingPlace>(from, {
+      quickbooks: (behind) =>
+        this.mirrorWaiting.behind(tx, { kind: 'invoice', runId: run.id }, behind),
       industrack: (behind) => this.ends.ready(tx, run.id, behind),
     });
   }

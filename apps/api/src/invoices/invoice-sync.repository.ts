@@ -6,7 +6,7 @@ import {
   RecordChangeRepository,
 } from '../history/record-change.repository.js';
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { CarriedOut, NewWrite, PlanContext } from '../sync/record-kind.js';
 import { InvoiceMarksRepository } from './invoice-marks.repository.js';
 import type { InvoicePlan, PlannedInvoice } from './invoice-plan.js';
@@ -16,7 +16,7 @@ import type { InvoicePlan, PlannedInvoice } from './invoice-plan.js';
 export class InvoiceSyncRepository {
   constructor(
     private readonly marks: InvoiceMarksRepository,
-    private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
     private readonly links: AgreedLinksRepository,
     private readonly changes: RecordChangeRepository,
   ) {}
@@ -51,7 +51,7 @@ export class InvoiceSyncRepository {
       ...{ tenantId: run.tenantId, kind: 'invoice', at },
       links: records.flatMap(foundIn),
     });
-    await this.mirror.markPlanned(
+    await this.waiting.markPlanned(
       tx,
       'invoice',
       records.flatMap(({ key }) => key.quickbooksId ?? []),

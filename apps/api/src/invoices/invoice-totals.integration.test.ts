@@ -62,8 +62,8 @@ describe('INV-4 BEY-5 QuickBooks computed another total than was predicted', () 
     };
     await sql(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields,
-                                   content_hash, needs_planning, observed_at)
-       VALUES ($1, 'invoice', $2, '1', '2026-11-23', true, '77', '77', $3, 'x', false, now())`,
+                                   content_hash, observed_at)
+       VALUES ($1, 'invoice', $2, '1', '2026-11-23', true, '77', '77', $3, 'x', now())`,
       [TXN_ID, JSON.stringify(said)],
     );
     await sql(

@@ -14,7 +14,8 @@ import {
   invoicesChangedSince,
 } from '../quickbooks/mapping/invoice-write.js';
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
-import { MirrorRepository, type MirrorRow } from '../sync/mirror.repository.js';
+import type { MirrorRow } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
 import type { AppliedWrite, HeldBy, Writing } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
@@ -47,7 +48,7 @@ const ADVICE: ReadonlyMap<number, string> = new Map([
 export class InvoiceWriting implements Writing {
   constructor(
     private readonly links: AgreedLinksRepository,
-    private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
     private readonly invoices: InvoiceEditRepository,
     private readonly marks: InvoiceMarksRepository,
     private readonly following: InvoiceSyncRepository,
@@ -87,7 +88,7 @@ export class InvoiceWriting implements Writing {
       return follow === null ? [] : [{ ...follow, id: invoice.id, changes, isNew: true }];
     });
     await this.following.follow(tx, { run, at }, followed);
-    await this.mirror.markPlanned(
+    await this.waiting.markPlanned(
       tx,
       'invoice',
       writes.flatMap(({ row }) => row?.quickbooksId ?? []),

@@ -243,8 +243,8 @@ describe('INV-2 Invoices up to the moment they are ready for sync', () => {
     const mirror = (kind: string, id: string, fields: object) =>
       sql(
         `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields,
-                                     content_hash, needs_planning, observed_at)
-         VALUES ($1, $2, $3, '1', '2026-11-23', true, $3, $3, $4, 'x', false, now())
+                                     content_hash, observed_at)
+         VALUES ($1, $2, $3, '1', '2026-11-23', true, $3, $3, $4, 'x', now())
          ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET fields = excluded.fields`,
         [kind, id, JSON.stringify(fields)],
       );

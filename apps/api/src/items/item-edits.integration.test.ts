@@ -40,8 +40,8 @@ describe('ITM-3 The office edits items', () => {
   ) =>
     sql(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, observed_at)
-       VALUES ($1, $2, $3, '1', '2026-11-01T00:00:00', $4, $5, $5, $6, 'x', false, now())`,
+                                   fields, content_hash, observed_at)
+       VALUES ($1, $2, $3, '1', '2026-11-01T00:00:00', $4, $5, $5, $6, 'x', now())`,
       [kind, record.listId, record.active, record.fullName, JSON.stringify(record.fields)],
     );
   const path = (below = '') => `/api/tenants/${tenantId}/items${below}`;

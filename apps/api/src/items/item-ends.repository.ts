@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
 import { NIL_ID } from '../ids.js';
+import type { WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import type { PlanKey } from '../sync/record-kind.js';
 
 /** A link, as the planner needs it. */
@@ -29,12 +30,6 @@ export interface QuickBooksItemEnd {
   readonly isDeleted: boolean;
 }
 
-/** A place in the list of what waits on one side: parents before what stands under them. */
-export interface WaitingItem {
-  readonly level: number;
-  readonly id: string;
-}
-
 /** The item of QuickBooks that holds a full name, living or not to be synced at all. */
 export interface NameHolder extends QuickBooksItemEnd {
   readonly key: string;
@@ -52,28 +47,15 @@ export const ITEM_RECORD = Prisma.sql`
 /** Finds the two ends of items for the planner: one statement for a batch, whatever its size. */
 @Injectable()
 export class ItemEndsRepository {
-  /** QuickBooks' items that wait behind a place, level by level, without those that this run has held. */
-  async waitingInQuickBooks(
-    tx: TenantTx,
-    runId: string,
-    from: Readonly<{ after: WaitingItem | null; limit: number }>,
-  ): Promise<WaitingItem[]> {
-    const { level, id } = from.after ?? { level: -1, id: '' };
-    return tx.$queryRaw<WaitingItem[]>`
-      SELECT level, quickbooks_id AS id FROM mirror_records
-      WHERE kind = 'item' AND needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid
-        AND (level, quickbooks_id) > (${level}, ${id})
-      ORDER BY level, quickbooks_id LIMIT ${from.limit}`;
-  }
-
-  /** The same for IndusTrack's; without those that the preview at hand has met from QuickBooks' side. */
+  /** IndusTrack's items that wait behind a place, level by level, without those that this run has held, and
+   * those that the preview at hand has met from QuickBooks' side. */
   async waitingInIndusTrack(
     tx: TenantTx,
     runId: string,
-    from: Readonly<{ after: WaitingItem | null; limit: number }>,
-  ): Promise<WaitingItem[]> {
+    from: Readonly<{ after: WaitingPlace | null; limit: number }>,
+  ): Promise<WaitingPlace[]> {
     const { level, id } = from.after ?? { level: -1, id: NIL_ID };
-    return tx.$queryRaw<WaitingItem[]>`
+    return tx.$queryRaw<WaitingPlace[]>`
       SELECT level, id FROM items
       WHERE needs_planning AND held_run_id IS DISTINCT FROM ${runId}::uuid AND (level, id) > (${level}, ${id}::uuid)
         AND NOT EXISTS (SELECT FROM run_steps step

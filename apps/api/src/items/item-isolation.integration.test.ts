@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
 import { SyncOffice } from '../testing/sync-office.js';
 import { ItemEditRepository } from './item-edit.repository.js';
@@ -65,7 +65,6 @@ describe('items in the transaction of one tenant', () => {
     const ends = new ItemEndsRepository();
     const page = { after: null, limit: 500 };
     const pairs = theirIds.map((quickbooksId) => ({ quickbooksId, recordId: null }));
-    expect(await asUs((tx) => ends.waitingInQuickBooks(tx, newId(), page))).toEqual([]);
     expect(await asUs((tx) => ends.waitingInIndusTrack(tx, newId(), page))).toEqual([]);
     expect(await asUs((tx) => ends.links(tx, pairs))).toEqual([]);
     expect(await asUs((tx) => ends.linksOf(tx, theirIds))).toEqual([]);
@@ -93,7 +92,7 @@ describe('items in the transaction of one tenant', () => {
 
   it('marks, edits and links leave their items alone', async () => {
     const [itemId = ''] = recordIds();
-    const rows = new ItemRowsRepository(new MirrorRepository());
+    const rows = new ItemRowsRepository(new MirrorWaitingRepository());
     const both = { quickbooksIds: theirIds, recordIds: recordIds() };
     const held = { quickbooksId: theirIds[0] ?? '', recordId: itemId, code: 'name_taken' as const };
     await asUs((tx) => rows.markPlanned(tx, both));

@@ -133,8 +133,8 @@ describe('ITM-4 ITM-8 The lists of items', () => {
     expect((await change([custom], staff)).body.code).toBe('forbidden');
     await app.database.owner.query(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name, fields,
-                                   content_hash, needs_planning, observed_at)
-       VALUES ($1, 'item', '80000001-1', '1', '2026-11-01T00:00:00', true, 'Machines', 'Machines', '{}', 'x', false, now())`,
+                                   content_hash, observed_at)
+       VALUES ($1, 'item', '80000001-1', '1', '2026-11-01T00:00:00', true, 'Machines', 'Machines', '{}', 'x', now())`,
       [tenantId],
     );
     const right = await change([custom, { by: 'parent', fullName: 'machines' }]);
@@ -143,7 +143,7 @@ describe('ITM-4 ITM-8 The lists of items', () => {
       changedBy: 'Person office_admin',
     });
     const { rows } = await app.database.owner.query(
-      `SELECT equipment_rules, (SELECT bool_and(needs_planning) FROM mirror_records m WHERE m.tenant_id = s.tenant_id) AS marked
+      `SELECT equipment_rules, EXISTS (SELECT FROM mirror_waiting w WHERE w.tenant_id = s.tenant_id) AS marked
        FROM item_settings s WHERE tenant_id = $1`,
       [tenantId],
     );

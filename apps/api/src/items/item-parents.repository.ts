@@ -44,7 +44,9 @@ export class ItemParentsRepository {
     const rows = await tx.$queryRaw<AboveInQuickBooks[]>`
       SELECT said.quickbooks_id AS id, said.full_name AS "fullName", item.id AS "recordId", item.full_name AS "recordName",
              said.deleted_at IS NOT NULL AS "isGone",
-             said.needs_planning AND said.held_run_id = ${runId}::uuid IS TRUE AS "isHeld",
+             EXISTS (SELECT FROM mirror_waiting waiting
+                     WHERE waiting.tenant_id = said.tenant_id AND waiting.kind = 'item'
+                       AND waiting.quickbooks_id = said.quickbooks_id AND waiting.held_run_id = ${runId}::uuid) AS "isHeld",
              (SELECT min(step.action) FROM run_steps step
               WHERE step.tenant_id = said.tenant_id AND step.run_id = ${runId}::uuid AND step.record_kind = 'item'
                 AND step.quickbooks_id = said.quickbooks_id AND step.state = 'planned') AS previewed

@@ -2,10 +2,11 @@ import { type ItemSettings, isSyncedKind, quickbooksKindWords } from '@connector
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
+import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { ItemBatch } from './item-batch.js';
-import { ItemEndsRepository, type WaitingItem } from './item-ends.repository.js';
+import { ItemEndsRepository } from './item-ends.repository.js';
 import { ItemLoader } from './item-loader.service.js';
 import type { ItemPlan, LoadedItem, PlannedItem } from './item-plan.js';
 import { ItemReferencesRepository } from './item-references.repository.js';
@@ -20,6 +21,7 @@ export class ItemPlanning implements Planning<ItemPlan> {
   readonly inquiry = null;
 
   constructor(
+    private readonly mirrorWaiting: MirrorWaitingRepository,
     private readonly ends: ItemEndsRepository,
     private readonly itemSettings: ItemSettingsRepository,
     private readonly references: ItemReferencesRepository,
@@ -33,8 +35,9 @@ export class ItemPlanning implements Planning<ItemPlan> {
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
-    return waitingOnBothSides<WaitingItem>(from, {
-      quickbooks: (behind) => this.ends.waitingInQuickBooks(tx, run.id, behind),
+    return waitingOnBothSides<WaitingPlace>(from, {
+      quickbooks: (behind) =>
+        this.mirrorWaiting.behind(tx, { kind: 'item', runId: run.id }, behind),
       industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),
     });
   }

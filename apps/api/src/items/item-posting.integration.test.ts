@@ -41,8 +41,8 @@ describe('ITM-5 ITM-7 What items are posted to, as the office chooses it', () =>
   const mirror = (kind: string, listId: string, name: string, fields: object) =>
     sql(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, observed_at)
-       VALUES ($1, $2, $3, '1', '2026-11-01T00:00:00', true, $4, $4, $5, 'x', false, now())`,
+                                   fields, content_hash, observed_at)
+       VALUES ($1, $2, $3, '1', '2026-11-01T00:00:00', true, $4, $4, $5, 'x', now())`,
       [kind, listId, name, JSON.stringify(fields)],
     );
   const save = (body: object, by = admin) => by.call(path, { method: 'PUT', body });

@@ -2,7 +2,7 @@ import type { ItemRecord } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { PlanContext, PlanKey } from '../sync/record-kind.js';
 import { refreshItemNames } from './item-names.sql.js';
 import type { StoredHoldCode } from './item-plan.js';
@@ -33,7 +33,7 @@ const COLUMNS = Prisma.sql`
 /** Items as the sync writes them: a statement a table, whatever the batch's size. */
 @Injectable()
 export class ItemRowsRepository {
-  constructor(private readonly mirror: MirrorRepository) {}
+  constructor(private readonly waiting: MirrorWaitingRepository) {}
 
   async insert(tx: TenantTx, { run, at }: PlanContext, rows: readonly ItemRow[]): Promise<void> {
     if (rows.length === 0) return;
@@ -80,7 +80,7 @@ export class ItemRowsRepository {
     tx: TenantTx,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
-    await this.mirror.markPlanned(tx, 'item', ends.quickbooksIds);
+    await this.waiting.markPlanned(tx, 'item', ends.quickbooksIds);
     await tx.$executeRaw`
       UPDATE items SET needs_planning = false, held_run_id = NULL, hold_code = NULL
       WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`;
@@ -90,7 +90,7 @@ export class ItemRowsRepository {
   async markHeld(tx: TenantTx, runId: string, held: readonly HeldItem[]): Promise<void> {
     if (held.length === 0) return;
     const ids = held.flatMap(({ quickbooksId }) => quickbooksId ?? []);
-    await this.mirror.markForPlanning(tx, 'item', { ids, heldBy: runId });
+    await this.waiting.markForPlanning(tx, 'item', { ids, heldBy: runId });
     const rows = held.flatMap(({ recordId, code }) =>
       recordId === null ? [] : [{ id: recordId, code }],
     );
@@ -105,7 +105,7 @@ export class ItemRowsRepository {
     tx: TenantTx,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
-    await this.mirror.markForPlanning(tx, 'item', { ids: ends.quickbooksIds, heldBy: null });
+    await this.waiting.markForPlanning(tx, 'item', { ids: ends.quickbooksIds, heldBy: null });
     await tx.$executeRaw`
       UPDATE items SET needs_planning = true, held_run_id = NULL, hold_code = NULL
       WHERE id = ANY(${ends.recordIds}::uuid[])`;

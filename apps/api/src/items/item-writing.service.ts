@@ -11,7 +11,8 @@ import type { TenantTx } from '../database/tenant-db.js';
 import { type ItemRet, mapItem } from '../quickbooks/mapping/item.js';
 import { type ItemWrite, itemAdd, itemMod, itemsBy } from '../quickbooks/mapping/item-write.js';
 import { AgreedLinksRepository } from '../sync/agreed-links.repository.js';
-import { MirrorRepository, type MirrorRow } from '../sync/mirror.repository.js';
+import type { MirrorRow } from '../sync/mirror.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { StoredWrite } from '../sync/quickbooks-write.js';
 import type { AppliedWrite, Writing } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
@@ -41,7 +42,7 @@ const MISSING_ACCOUNT = 3270;
 export class ItemWriting implements Writing {
   constructor(
     private readonly links: AgreedLinksRepository,
-    private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
     private readonly rows: ItemRowsRepository,
     private readonly ends: ItemEndsRepository,
     private readonly references: ItemReferencesRepository,
@@ -69,7 +70,7 @@ export class ItemWriting implements Writing {
     await this.links.agree(tx, { tenantId: run.tenantId, kind: 'item', writes, at });
     // Where QuickBooks made something else of it, the next run sees that as QuickBooks' change.
     const asAgreed = await this.asAgreed(tx, writes);
-    await this.mirror.markPlanned(tx, 'item', asAgreed);
+    await this.waiting.markPlanned(tx, 'item', asAgreed);
   }
 
   async markForPlanning(

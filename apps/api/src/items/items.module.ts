@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RecordChangeRepository } from '../history/record-change.repository.js';
 import { RecordTimelineRepository } from '../history/record-timeline.repository.js';
-import { MirrorRepository } from '../sync/mirror.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import { SyncModule } from '../sync/sync.module.js';
 import { ItemRepository } from './item.repository.js';
@@ -43,7 +42,6 @@ import { ItemsService } from './items.service.js';
     ItemSettingsRepository,
     ItemSettingsService,
     ItemsService,
-    MirrorRepository,
     QuickBooksWriteRepository,
     RecordChangeRepository,
     RecordTimelineRepository,

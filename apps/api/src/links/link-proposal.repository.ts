@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { CUSTOMER_RECORD } from '../customers/customer-record.sql.js';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { LinkProposalQuery } from './link-proposal.schemas.js';
 
 /** How many levels of jobs QuickBooks allows below a customer. */
@@ -37,6 +38,8 @@ export type ProposalWithEnds = StoredProposal & { readonly view: CustomerRecord 
 /** Questions whether two customers are the same, with both of them beside it. */
 @Injectable()
 export class LinkProposalRepository {
+  constructor(private readonly waiting: MirrorWaitingRepository) {}
+
   async count(tx: TenantTx, { customerId }: LinkProposalQuery): Promise<number> {
     return tx.linkProposal.count({
       where: { kind: 'customer', state: 'open', ...(customerId ? { recordId: customerId } : {}) },
@@ -97,9 +100,7 @@ export class LinkProposalRepository {
     tx: TenantTx,
     ends: Readonly<{ recordIds: readonly string[]; quickbooksIds: readonly string[] }>,
   ): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = true, held_run_id = NULL
-      WHERE kind = 'customer' AND quickbooks_id = ANY(${ends.quickbooksIds})`;
+    await this.waiting.markForPlanning(tx, 'customer', { ids: ends.quickbooksIds, heldBy: null });
     await tx.$executeRaw`
       UPDATE customers SET needs_planning = true, held_run_id = NULL WHERE id = ANY(${ends.recordIds}::uuid[])`;
   }

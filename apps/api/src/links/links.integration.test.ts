@@ -41,8 +41,8 @@ describe('BEY-11 what only a person can say about a link', () => {
     };
     await sql(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, observed_at)
-       VALUES ($1, 'customer', $2, '1', '2026-11-01T00:00:00-05:00', true, $3, $3, $4, 'x', false, now())`,
+                                   fields, content_hash, observed_at)
+       VALUES ($1, 'customer', $2, '1', '2026-11-01T00:00:00-05:00', true, $3, $3, $4, 'x', now())`,
       [tenantId, listId, name, JSON.stringify(fields)],
     );
   };
@@ -70,7 +70,9 @@ describe('BEY-11 what only a person can say about a link', () => {
   const marks = async () =>
     [
       ...(await sql(
-        'SELECT needs_planning FROM mirror_records WHERE tenant_id = $1 ORDER BY quickbooks_id',
+        `SELECT EXISTS (SELECT FROM mirror_waiting waiting WHERE waiting.tenant_id = said.tenant_id
+                          AND waiting.quickbooks_id = said.quickbooks_id) AS needs_planning
+         FROM mirror_records said WHERE tenant_id = $1 ORDER BY quickbooks_id`,
       )),
       ...(await sql('SELECT needs_planning FROM customers WHERE tenant_id = $1 ORDER BY id')),
     ].map((row) => row.needs_planning);

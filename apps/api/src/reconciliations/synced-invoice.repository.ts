@@ -17,6 +17,7 @@ const SYNCED = Prisma.sql`
   FROM invoices invoice
   LEFT JOIN links link ON link.kind = 'invoice' AND link.record_id = invoice.id
   LEFT JOIN mirror_records said ON said.kind = 'invoice' AND said.quickbooks_id = link.quickbooks_id
+  LEFT JOIN mirror_waiting waiting ON waiting.kind = 'invoice' AND waiting.quickbooks_id = link.quickbooks_id
   LEFT JOIN customers customer ON customer.id = invoice.customer_id
   LEFT JOIN links customer_link ON customer_link.kind = 'customer' AND customer_link.record_id = invoice.customer_id
   WHERE invoice.state IN ('synced', 'paid', 'void') AND NOT invoice.is_historical
@@ -32,7 +33,7 @@ export class SyncedInvoiceRepository {
              invoice.invoice_date::text AS date, invoice.total::text AS total, invoice.balance::text AS balance,
              invoice.payments, invoice.accepted_total::text AS "acceptedTotal",
              link.quickbooks_id AS "txnId",
-             CASE WHEN said.needs_planning THEN NULL ELSE said.edit_sequence END AS "followedEditSequence",
+             CASE WHEN waiting.quickbooks_id IS NULL THEN said.edit_sequence END AS "followedEditSequence",
              said.deleted_at IS NOT NULL AS "isKnownGone",
              customer.id AS "customerId", customer.company_name AS "customerName",
              customer_link.quickbooks_id AS "customerListId"

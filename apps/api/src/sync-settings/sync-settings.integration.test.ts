@@ -37,8 +37,8 @@ describe('CUS-1 the directions of a tenant', () => {
   const addRecords = async (of: string): Promise<void> => {
     await app.database.owner.query(
       `INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, edit_sequence, time_modified, active, name, full_name,
-                                   fields, content_hash, needs_planning, observed_at)
-       VALUES ($1, 'customer', '80000001', '1', '2026-11-01T00:00:00', true, 'Carefree', 'Carefree', '{}', 'x', false, now())`,
+                                   fields, content_hash, observed_at)
+       VALUES ($1, 'customer', '80000001', '1', '2026-11-01T00:00:00', true, 'Carefree', 'Carefree', '{}', 'x', now())`,
       [of],
     );
     await app.database.owner.query(
@@ -51,7 +51,9 @@ describe('CUS-1 the directions of a tenant', () => {
   const marks = async (of: string): Promise<unknown[]> =>
     (
       await rows(
-        `SELECT needs_planning FROM mirror_records WHERE tenant_id = $1
+        `SELECT EXISTS (SELECT FROM mirror_waiting waiting WHERE waiting.tenant_id = said.tenant_id
+                          AND waiting.quickbooks_id = said.quickbooks_id) AS needs_planning
+         FROM mirror_records said WHERE tenant_id = $1
          UNION ALL SELECT needs_planning FROM customers WHERE tenant_id = $1`,
         of,
       )

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../database/generated/client.js';
 import type { TenantTx } from '../database/tenant-db.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type {
   ConflictRule,
   Direction,
@@ -26,6 +27,8 @@ const RECORD_TABLES: Readonly<Record<SettingKindName, Prisma.Sql>> = {
 /** CUS-1: which way records go, and whether a plan must be approved before the next sync writes (BEY-4). */
 @Injectable()
 export class SyncSettingsRepository {
+  constructor(private readonly waiting: MirrorWaitingRepository) {}
+
   async findAll(tx: TenantTx): Promise<SettingRow[]> {
     return tx.syncSetting.findMany({
       select: {
@@ -94,7 +97,7 @@ export class SyncSettingsRepository {
 
   /** Every record of the kind, on both sides, is planned anew: another direction may ask something else of it. */
   async markForPlanning(tx: TenantTx, kind: SettingKindName): Promise<void> {
-    await tx.$executeRaw`UPDATE mirror_records SET needs_planning = true WHERE kind = ${kind} AND NOT needs_planning`;
+    await this.waiting.markAllForPlanning(tx, kind);
     await tx.$executeRaw`UPDATE ${RECORD_TABLES[kind]} SET needs_planning = true WHERE NOT needs_planning`;
   }
 }

@@ -182,7 +182,7 @@ describe('what is gone from QuickBooks', () => {
     const listId = await addCustomer();
     await office.sync();
     await office.database.owner.query(
-      `UPDATE mirror_records SET deleted_at = now(), needs_planning = false WHERE tenant_id = $1 AND quickbooks_id = $2`,
+      `UPDATE mirror_records SET deleted_at = now() WHERE tenant_id = $1 AND quickbooks_id = $2`,
       [office.tenantId, listId],
     );
     await office.database.owner.query(

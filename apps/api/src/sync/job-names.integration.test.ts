@@ -88,9 +88,11 @@ describe('CUS-6 the names of jobs', () => {
       [other, one],
     ]) {
       await office.database.owner.query(
-        `UPDATE mirror_records SET parent_quickbooks_id = $3, needs_planning = true,
-           fields = fields::jsonb || jsonb_build_object('companyName', NULL, 'parentListId', $3::text)
-         WHERE tenant_id = $1 AND quickbooks_id = $2`,
+        `WITH moved AS (
+           UPDATE mirror_records SET parent_quickbooks_id = $3,
+             fields = fields::jsonb || jsonb_build_object('companyName', NULL, 'parentListId', $3::text)
+           WHERE tenant_id = $1 AND quickbooks_id = $2 RETURNING tenant_id, kind, quickbooks_id, level)
+         INSERT INTO mirror_waiting (tenant_id, kind, quickbooks_id, level) SELECT * FROM moved`,
         [office.tenantId, id, parent],
       );
     }

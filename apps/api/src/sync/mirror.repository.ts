@@ -49,8 +49,8 @@ const STAMP = Prisma.sql`quickbooks_id, edit_sequence, time_modified, deleted_at
 export class MirrorRepository {
   /**
    * Stores a page. A row that says what is stored already is not touched, not even locked; a row whose content
-   * changed is marked for planning, one whose EditSequence alone moved is not. A record that was taken for gone and is
-   * there again is marked too.
+   * changed waits for planning, one whose EditSequence alone moved does not. A record that was taken for gone and is
+   * there again waits too.
    *
    * @returns how many rows were written.
    */
@@ -58,47 +58,61 @@ export class MirrorRepository {
     tx: TenantTx,
     page: Readonly<{ tenantId: string; kind: string; rows: readonly MirrorRow[]; at: Date }>,
   ): Promise<number> {
-    const rows = await this.notStored(tx, page.kind, page.rows);
+    const { rows, changed } = await this.unlikeStored(tx, page.kind, page.rows);
     if (rows.length === 0) return 0;
-    return tx.$executeRaw`
-      INSERT INTO mirror_records AS stored (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified,
-                                            active, name, full_name, fields, content_hash, needs_planning, observed_at)
-      SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
-             said."timeModified", said.active, said.name, said."fullName", said.fields, said."contentHash", true, ${page.at}
-      FROM ${rowsAs('said', rows, ROW)}
-      ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
-        parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,
-        time_modified = excluded.time_modified, active = excluded.active, name = excluded.name,
-        full_name = excluded.full_name, fields = excluded.fields, content_hash = excluded.content_hash,
-        needs_planning = stored.needs_planning OR stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL,
-        deleted_at = NULL, observed_at = excluded.observed_at`;
+    await tx.$executeRaw`
+      WITH put AS (
+        INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified,
+                                    active, name, full_name, fields, content_hash, observed_at)
+        SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
+               said."timeModified", said.active, said.name, said."fullName", said.fields, said."contentHash", ${page.at}
+        FROM ${rowsAs('said', rows, ROW)}
+        ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
+          parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,
+          time_modified = excluded.time_modified, active = excluded.active, name = excluded.name,
+          full_name = excluded.full_name, fields = excluded.fields, content_hash = excluded.content_hash,
+          deleted_at = NULL, observed_at = excluded.observed_at
+        RETURNING tenant_id, quickbooks_id, level)
+      INSERT INTO mirror_waiting (tenant_id, kind, quickbooks_id, level)
+      SELECT tenant_id, ${page.kind}, quickbooks_id, level FROM put WHERE quickbooks_id = ANY(${changed})
+      ON CONFLICT (tenant_id, kind, quickbooks_id) DO NOTHING`;
+    return rows.length;
   }
 
-  /** Those of these rows that the mirror does not have as they are. */
-  private async notStored(
+  /** Those of these rows that the mirror does not have as they are, and the ids of those with other content. */
+  private async unlikeStored(
     tx: TenantTx,
     kind: string,
     rows: readonly MirrorRow[],
-  ): Promise<readonly MirrorRow[]> {
-    if (rows.length === 0) return rows;
+  ): Promise<{ rows: readonly MirrorRow[]; changed: readonly string[] }> {
+    const ids = rows.map(({ quickbooksId }) => quickbooksId);
+    if (rows.length === 0) return { rows, changed: ids };
     const stored = await tx.$queryRaw<StoredStamp[]>`
       SELECT quickbooks_id AS "quickbooksId", edit_sequence AS "editSequence", content_hash AS "contentHash"
-      FROM mirror_records
-      WHERE kind = ${kind} AND quickbooks_id = ANY(${rows.map(({ quickbooksId }) => quickbooksId)}) AND deleted_at IS NULL`;
-    if (stored.length === 0) return rows;
+      FROM mirror_records WHERE kind = ${kind} AND quickbooks_id = ANY(${ids}) AND deleted_at IS NULL`;
+    if (stored.length === 0) return { rows, changed: ids };
     const known = new Map(stored.map((one) => [one.quickbooksId, one]));
-    return rows.filter((row) => {
+    const unlike = rows.filter((row) => {
       const one = known.get(row.quickbooksId);
       return one?.editSequence !== row.editSequence || one.contentHash !== row.contentHash;
     });
+    const changed = unlike.filter(
+      ({ quickbooksId, contentHash }) => known.get(quickbooksId)?.contentHash !== contentHash,
+    );
+    return { rows: unlike, changed: changed.map(({ quickbooksId }) => quickbooksId) };
   }
 
-  /** These are gone from QuickBooks. Their rows stay, so that they are never taken for new, and are planned. */
+  /** These are gone from QuickBooks. Their rows stay, so that they are never taken for new, and wait for planning. */
   async markGone(tx: TenantTx, kind: string, ids: readonly string[], at: Date): Promise<number> {
     if (ids.length === 0) return 0;
     return tx.$executeRaw`
-      UPDATE mirror_records SET deleted_at = ${at}, needs_planning = true, held_run_id = NULL
-      WHERE kind = ${kind} AND quickbooks_id = ANY(${ids}) AND deleted_at IS NULL`;
+      WITH gone AS (
+        UPDATE mirror_records SET deleted_at = ${at}
+        WHERE kind = ${kind} AND quickbooks_id = ANY(${ids}) AND deleted_at IS NULL
+        RETURNING tenant_id, kind, quickbooks_id, level)
+      INSERT INTO mirror_waiting (tenant_id, kind, quickbooks_id, level)
+      SELECT tenant_id, kind, quickbooks_id, level FROM gone
+      ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET held_run_id = NULL`;
   }
 
   /** How many records there are that are not gone. */
@@ -126,26 +140,6 @@ export class MirrorRepository {
       ORDER BY quickbooks_id`;
   }
 
-  /** How many records wait for the planner. */
-  async countUnplanned(tx: TenantTx, kind: string): Promise<number> {
-    // The mark is written out: as a parameter it could be either, and the index of what is marked would not do.
-    const [counted] = await tx.$queryRaw<{ waiting: number }[]>`
-      SELECT count(*)::int AS waiting FROM mirror_records WHERE kind = ${kind} AND needs_planning`;
-    return counted?.waiting ?? 0;
-  }
-
-  /** Records that wait for the planner, in a fixed order. */
-  async unplanned<Fields>(
-    tx: TenantTx,
-    kind: string,
-    limit: number,
-  ): Promise<StoredFields<Fields>[]> {
-    return tx.$queryRaw<StoredFields<Fields>[]>`
-      SELECT quickbooks_id AS "quickbooksId", parent_quickbooks_id AS "parentQuickbooksId", name, fields
-      FROM mirror_records WHERE kind = ${kind} AND needs_planning
-      ORDER BY quickbooks_id LIMIT ${limit}`;
-  }
-
   async findMany<Fields>(
     tx: TenantTx,
     kind: string,
@@ -155,45 +149,6 @@ export class MirrorRepository {
     return tx.$queryRaw<StoredFields<Fields>[]>`
       SELECT quickbooks_id AS "quickbooksId", parent_quickbooks_id AS "parentQuickbooksId", name, fields
       FROM mirror_records WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
-  }
-
-  async markPlanned(tx: TenantTx, kind: string, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = false WHERE kind = ${kind} AND quickbooks_id = ANY(${ids})`;
-  }
-
-  /** @param which.heldBy the run that could do nothing with them: they wait for the next one; null for no such run */
-  async markForPlanning(
-    tx: TenantTx,
-    kind: string,
-    which: Readonly<{ ids: readonly string[]; heldBy: string | null }>,
-  ): Promise<void> {
-    if (which.ids.length === 0) return;
-    await tx.$executeRaw`
-      UPDATE mirror_records SET needs_planning = true, held_run_id = ${which.heldBy}::uuid
-      WHERE kind = ${kind} AND quickbooks_id = ANY(${which.ids})`;
-  }
-
-  /**
-   * Marks everything below some records for planning: it may take its name from above. Those that were just planned
-   * have seen what is above them and are left out.
-   */
-  async markDescendants(
-    tx: TenantTx,
-    kind: string,
-    which: Readonly<{ below: readonly string[]; except: readonly string[] }>,
-  ): Promise<void> {
-    if (which.below.length === 0) return;
-    await tx.$executeRaw`
-      WITH RECURSIVE below AS (
-        SELECT quickbooks_id FROM mirror_records WHERE kind = ${kind} AND parent_quickbooks_id = ANY(${which.below})
-        UNION
-        SELECT child.quickbooks_id FROM mirror_records child
-        JOIN below ON child.parent_quickbooks_id = below.quickbooks_id AND child.kind = ${kind})
-      UPDATE mirror_records SET needs_planning = true
-      WHERE kind = ${kind} AND NOT needs_planning AND quickbooks_id IN (SELECT quickbooks_id FROM below)
-        AND quickbooks_id <> ALL(${which.except})`;
   }
 }
 

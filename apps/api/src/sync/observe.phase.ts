@@ -4,6 +4,7 @@ import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { fromModifiedDate, watermarkAfter } from '../quickbooks/delta-window.js';
 import { ActiveKinds } from './active-kinds.js';
 import { MirrorRepository } from './mirror.repository.js';
+import { MirrorWaitingRepository } from './mirror-waiting.repository.js';
 import type { Observation, ReadRecords } from './observation.js';
 import { ObserveCheck } from './observe-check.service.js';
 import { type ObserveCursor, ObserveCursorRepository } from './observe-cursor.repository.js';
@@ -37,6 +38,7 @@ export class ObservePhase {
     private readonly runs: RunRepository,
     private readonly cursors: ObserveCursorRepository,
     private readonly mirror: MirrorRepository,
+    private readonly waiting: MirrorWaitingRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +56,7 @@ export class ObservePhase {
       let toPlan = 0;
       for (const { observation, planning } of kinds) {
         if (planning === null) continue;
-        toPlan += await this.mirror.countUnplanned(tx, observation.kind);
+        toPlan += await this.waiting.count(tx, observation.kind);
       }
       await this.runs.advance(tx, run, this.clock.now(), { toPlan });
       await this.runs.enterPhase(tx, run, { phase: 'plan' });

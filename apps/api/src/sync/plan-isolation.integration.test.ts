@@ -11,6 +11,7 @@ import { newBatchId, newId } from '../ids.js';
 import { SyncOffice } from '../testing/sync-office.js';
 import { AgreedLinksRepository } from './agreed-links.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
+import { MirrorWaitingRepository } from './mirror-waiting.repository.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
 import type { StoredWrite } from './quickbooks-write.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
@@ -86,7 +87,6 @@ describe('planning and writing in the transaction of one tenant', () => {
     const keys = theirIds.map((quickbooksId) => ({ quickbooksId, recordId: null }));
     const all = { after: null, limit: 500 };
     expect(theirIds.length).toBeGreaterThan(50);
-    expect(await asUs((tx) => ends.waitingInQuickBooks(tx, newId(), all))).toEqual([]);
     expect(await asUs((tx) => ends.waitingInIndusTrack(tx, newId(), all))).toEqual([]);
     expect(await asUs((tx) => ends.links(tx, keys))).toEqual([]);
     expect(await asUs((tx) => ends.customers(tx, theirCustomers))).toEqual(new Map());
@@ -99,7 +99,7 @@ describe('planning and writing in the transaction of one tenant', () => {
     );
     expect(await asUs((tx) => ends.survivors(tx, theirIds))).toEqual(new Map());
     expect(await asUs((tx) => ends.unlinkedNames(tx, theirCustomers))).toEqual([]);
-    const holders = new NameHolderRepository(new MirrorRepository());
+    const holders = new NameHolderRepository(new MirrorRepository(), new MirrorWaitingRepository());
     const names = { tenantId: ours, names: ['Carefree', 'Taken'], holders: [], at };
     await asUs((tx) => holders.keep(tx, names));
   });
@@ -147,7 +147,7 @@ describe('planning and writing in the transaction of one tenant', () => {
   });
 
   it('CustomerRowsRepository and AgreedLinksRepository leave its customers, marks and links alone', async () => {
-    const rows = new CustomerRowsRepository(new MirrorRepository());
+    const rows = new CustomerRowsRepository(new MirrorWaitingRepository());
     const ends = { quickbooksIds: theirIds, recordIds: theirCustomers };
     await asUs((tx) => rows.markPlanned(tx, ends));
     await asUs((tx) => rows.markHeld(tx, newId(), ends));

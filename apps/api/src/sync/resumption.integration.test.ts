@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BatchOutcome } from '../agents/batch.js';
+import type { Batch, BatchOutcome } from '../agents/batch.js';
+import { refused } from '../testing/stand-in-agent.js';
 import { type RunRow, SyncOffice } from '../testing/sync-office.js';
 
 /** Three pages of QuickBooks and three batches of the plan. */
 const CUSTOMERS = 1_100;
 const OPEN_LIMIT_MS = 60_000;
 const SWEEP_LIMIT_MS = 300_000;
+
+/** Whether a page is asked for that an iterator gives behind its first one. */
+const isContinued = ({ qbxml }: Batch) => qbxml.includes('"Continue"');
 
 describe('RUN-3 a run that is interrupted', () => {
   let office: SyncOffice;
@@ -25,7 +29,8 @@ describe('RUN-3 a run that is interrupted', () => {
               (SELECT count(DISTINCT company_name)::int FROM customers WHERE tenant_id = $1) AS names,
               (SELECT count(*)::int FROM customer_locations WHERE tenant_id = $1) AS locations,
               (SELECT count(*)::int FROM links WHERE tenant_id = $1) AS links,
-              (SELECT count(*)::int FROM mirror_records WHERE tenant_id = $1 AND NOT needs_planning) AS mirrored,
+              (SELECT count(*)::int FROM mirror_records WHERE tenant_id = $1) AS mirrored,
+              (SELECT count(*)::int FROM mirror_waiting WHERE tenant_id = $1) AS waiting,
               (SELECT count(*)::int FROM run_steps WHERE tenant_id = $1 AND action = 'create') AS created,
               (SELECT count(DISTINCT quickbooks_id)::int FROM run_steps WHERE tenant_id = $1) AS reported`,
       [office.tenantId],
@@ -129,6 +134,35 @@ describe('RUN-3 a run that is interrupted', () => {
     expect(office.agent.sent[3]?.batchId).toBe(office.agent.sent[1]?.batchId);
   });
 
+  it('FM-24 takes no page for another where one that was asked for ahead of it is lost on the way', async () => {
+    await office.moveIn();
+    let isLost = false;
+    office.agent.interference = async (batch) => {
+      if (isLost || !isContinued(batch)) return null;
+      isLost = true;
+      return { kind: 'offline' };
+    };
+    const run = await office.sync();
+    expect(await outcome(run)).toEqual(whole);
+    expect(run.notes).toEqual([]);
+  });
+
+  it('FM-24 asks again for a page that overtook the one before it', async () => {
+    await office.moveIn();
+    const pages: string[] = [];
+    office.agent.interference = async (batch) => {
+      if (isContinued(batch)) pages.push(batch.batchId);
+      return pages.length === 2 && isContinued(batch)
+        ? refused('out_of_order', 'The page before has not come.')
+        : null;
+    };
+    const run = await office.sync();
+    expect(await outcome(run)).toEqual(whole);
+    expect(run.notes).toEqual([]);
+    const [first, second] = pages;
+    expect(pages).toEqual([first, second, second]);
+  });
+
   it('goes on after a fault of the way to the agent', async () => {
     await office.moveIn();
     office.agent.interference = (_batch, count) => {
@@ -154,7 +188,7 @@ describe('RUN-3 a run that is interrupted', () => {
   it('ends in words where QuickBooks loses its place each time', async () => {
     await office.moveIn();
     office.agent.interference = async (batch) => {
-      if (batch.qbxml.includes('"Continue"')) await office.agent.endSession();
+      if (isContinued(batch)) await office.agent.endSession();
       return null;
     };
     const run = await office.sync();

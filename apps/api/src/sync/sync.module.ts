@@ -59,6 +59,7 @@ import { AdmitPhase } from './admit.phase.js';
 import { AgreedLinksRepository } from './agreed-links.repository.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
+import { MirrorWaitingRepository } from './mirror-waiting.repository.js';
 import { ObservePhase } from './observe.phase.js';
 import { ObserveCheck } from './observe-check.service.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
@@ -94,6 +95,7 @@ import { WriteSettlement } from './write-settlement.service.js';
   providers: [
     AdmissionService,
     CompanyFileRepository,
+    MirrorWaitingRepository,
     RunRepository,
     RunsService,
     RunStepRepository,
@@ -103,6 +105,7 @@ import { WriteSettlement } from './write-settlement.service.js';
   ],
   exports: [
     AdmissionService,
+    MirrorWaitingRepository,
     RunRepository,
     RunsService,
     RunStepRepository,
@@ -160,6 +163,7 @@ export class SyncModule {}
     ItemSyncRepository,
     ItemWriting,
     MirrorRepository,
+    MirrorWaitingRepository,
     NamedInQuickBooksRepository,
     NameHolderRepository,
     NightlyReconciliation,

@@ -6,6 +6,7 @@ import { newId } from '../ids.js';
 import { SyncOffice } from '../testing/sync-office.js';
 import { ClockOffsetRepository } from './clock-offset.repository.js';
 import { MirrorRepository } from './mirror.repository.js';
+import { MirrorWaitingRepository } from './mirror-waiting.repository.js';
 import { ObserveCursorRepository } from './observe-cursor.repository.js';
 import { type ClaimedRun, FencedError } from './run.js';
 import { RunRepository } from './run.repository.js';
@@ -16,8 +17,9 @@ import { SightingRepository } from './sighting.repository.js';
 
 const KIND = 'customer';
 const EVERYTHING_OF_A_TENANT = [
-  ...['customers', 'customer_locations', 'links', 'mirror_records', 'run_steps', 'sync_runs'],
+  ...['customers', 'customer_locations', 'links', 'mirror_records', 'mirror_waiting', 'run_steps'],
   ...[
+    'sync_runs',
     'observe_cursors',
     'observe_sightings',
     'sync_schedules',
@@ -59,6 +61,11 @@ describe('a repository in the transaction of one tenant', () => {
     await owner.query(
       `INSERT INTO pairing_codes (id, tenant_id, code_hash, created_by_id, created_at, expires_at)
        VALUES (gen_random_uuid(), $1, '\\x01', gen_random_uuid(), now(), now() + interval '1 day')`,
+      [theirs],
+    );
+    await owner.query(
+      `INSERT INTO mirror_waiting (tenant_id, kind, quickbooks_id, level)
+       SELECT tenant_id, kind, quickbooks_id, level FROM mirror_records WHERE tenant_id = $1 LIMIT 3`,
       [theirs],
     );
     before = await everythingOf(theirs);
@@ -125,16 +132,12 @@ describe('a repository in the transaction of one tenant', () => {
 
   it("MirrorRepository neither finds nor marks another tenant's records, nor stores any", async () => {
     const mirror = new MirrorRepository();
-    expect(await run((tx) => mirror.countUnplanned(tx, KIND))).toBe(0);
-    expect(await run((tx) => mirror.unplanned(tx, KIND, 500))).toEqual([]);
     expect(await run((tx) => mirror.findMany(tx, KIND, theirIds))).toEqual([]);
     expect(await run((tx) => mirror.countLiving(tx, KIND))).toBe(0);
     expect(await run((tx) => mirror.samples(tx, KIND, { newest: 9, oldest: 9, gone: 9 }))).toEqual(
       [],
     );
     expect(await run((tx) => mirror.markGone(tx, KIND, theirIds, at))).toBe(0);
-    await run((tx) => mirror.markPlanned(tx, KIND, theirIds));
-    await run((tx) => mirror.markDescendants(tx, KIND, { below: theirIds, except: [] }));
     const row = {
       ...{ quickbooksId: 'not ours', parentQuickbooksId: null, editSequence: '1' },
       ...{ timeModified: '', active: true, name: '', fullName: '', fields: {}, contentHash: '' },
@@ -142,6 +145,19 @@ describe('a repository in the transaction of one tenant', () => {
     await expect(
       run((tx) => mirror.store(tx, { tenantId: theirs, kind: KIND, rows: [row], at })),
     ).rejects.toThrow('row-level security');
+  });
+
+  it("MirrorWaitingRepository neither finds nor marks what waits in another tenant's mirror", async () => {
+    const waiting = new MirrorWaitingRepository();
+    const all = { after: null, limit: 500 };
+    expect(await run((tx) => waiting.count(tx, KIND))).toBe(0);
+    expect(await run((tx) => waiting.behind(tx, { kind: KIND, runId: theirRun.id }, all))).toEqual(
+      [],
+    );
+    await run((tx) => waiting.markPlanned(tx, KIND, theirIds));
+    await run((tx) => waiting.markForPlanning(tx, KIND, { ids: theirIds, heldBy: theirRun.id }));
+    await run((tx) => waiting.markAllForPlanning(tx, KIND));
+    await run((tx) => waiting.markDescendants(tx, KIND, { below: theirIds, except: [] }));
   });
 
   it("ObserveCursorRepository neither finds nor moves another tenant's place, nor begins a reading", async () => {

@@ -23,6 +23,7 @@ export class StandInAgent {
   private session: { ticket: string; companyFile: string } | null = null;
   /** Batches that QuickBooks is at: asked for again meanwhile, they are not run twice. */
   private readonly inHand = new Map<string, Promise<BatchOutcome>>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly simulatorUrl: string,
@@ -44,13 +45,17 @@ export class StandInAgent {
     return this.inHand.get(batch.batchId) ?? this.begin(batch);
   }
 
+  /** One after another, as they came. */
   private begin(batch: Batch): Promise<BatchOutcome> {
-    const running = this.run(batch).then((outcome) => {
-      this.inHand.delete(batch.batchId);
-      if (outcome.kind === 'answered') this.journal.set(batch.batchId, { batch, outcome });
-      return outcome;
-    });
+    const running = this.last
+      .then(() => this.run(batch))
+      .then((outcome) => {
+        this.inHand.delete(batch.batchId);
+        if (outcome.kind === 'answered') this.journal.set(batch.batchId, { batch, outcome });
+        return outcome;
+      });
     this.inHand.set(batch.batchId, running);
+    this.last = running.catch(() => undefined);
     return running;
   }
 
@@ -68,6 +73,9 @@ export class StandInAgent {
   }
 
   private async run(batch: Batch): Promise<BatchOutcome> {
+    if (batch.follows !== null && !this.journal.has(batch.follows)) {
+      return refused('out_of_order', 'The batch before it is not answered.');
+    }
     const startedAt = this.machineTime();
     const answer = await this.ask(batch.qbxml);
     if (typeof answer !== 'string') return answer;

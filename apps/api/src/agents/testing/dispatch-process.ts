@@ -35,6 +35,7 @@ export function readBatch(tenantId: string, changes: Partial<Batch> = {}): Batch
     tenantId,
     batchId: newBatchId(),
     companyFile: COMPANY_FILE,
+    follows: null,
     qbxml: '<QBXML/>',
     kind: 'read',
     deadlineMs: 60_000,
