@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Logger } from 'nestjs-pino';
-import { apiModule } from './app.module.js';
+import { apiModule } from './api.module.js';
 import { ConfigError, readConfig } from './config.js';
 import { createHttpApp } from './http/http-app.js';
 

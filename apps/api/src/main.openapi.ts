@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { apiModule } from './app.module.js';
+import { apiModule } from './api.module.js';
 import { readConfig } from './config.js';
 import { API_PREFIX } from './http/http-app.js';
 import { openApiDocument } from './http/openapi.js';

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { workerModule } from './app.module.js';
 import { ConfigError, readConfig } from './config.js';
+import { workerModule } from './worker.module.js';
 
 /**
  * How long the end may take: slices end within seconds, but closing the queue waits for a Redis that may be gone.

@@ -1,18 +1,12 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessController } from './access.controller.js';
 import { AccessGuard } from './access.guard.js';
-import { AuditLog } from './audit-log.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
 import { SessionEnds } from './session-ends.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInLimits } from './sign-in-limits.js';
-
-/** The audit log alone: also the worker writes it. */
-@Global()
-@Module({ providers: [AuditLog], exports: [AuditLog] })
-export class AuditModule {}
 
 /** Signing in, and the guard before every route. */
 @Module({

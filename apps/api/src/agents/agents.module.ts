@@ -2,22 +2,17 @@ import { Module } from '@nestjs/common';
 import { AgentGateway } from './agent.gateway.js';
 import { AgentRepository } from './agent.repository.js';
 import { AgentAuthentication } from './agent-authentication.js';
+import { AgentPresenceModule } from './agent-dispatch.module.js';
 import { AgentRecall } from './agent-recall.js';
 import { AgentSessions } from './agent-sessions.js';
 import { ConnectedAgents } from './connected-agents.js';
 import { ConversationLimits } from './conversation-deadlines.js';
-import { AgentDispatch } from './dispatch.js';
 import { FailedProofs } from './failed-proofs.js';
 import { NodeInbox } from './node-inbox.js';
 import { PairingController } from './pairing.controller.js';
 import { PairingRepository } from './pairing.repository.js';
 import { PairingService } from './pairing.service.js';
 import { PairingLimits } from './pairing-limits.js';
-import { AgentPresence } from './presence.js';
-
-/** Where agents are: both roles ask. */
-@Module({ providers: [AgentPresence], exports: [AgentPresence] })
-export class AgentPresenceModule {}
 
 /** For the role `api`: pairing, and the agents' sockets. */
 @Module({
@@ -39,11 +34,3 @@ export class AgentPresenceModule {}
   ],
 })
 export class AgentGatewayModule {}
-
-/** For the role `worker`: sending batches to them. */
-@Module({
-  imports: [AgentPresenceModule],
-  providers: [AgentDispatch],
-  exports: [AgentDispatch, AgentPresenceModule],
-})
-export class AgentDispatchModule {}

@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { LocalFolderStorage } from './local-folder-storage.js';
 import { OBJECT_STORAGE, type ObjectStorage } from './object-storage.js';
-import { S3Storage } from './s3-storage.js';
 
-function openStorage({ storage }: Config): ObjectStorage {
-  return storage.kind === 's3' ? new S3Storage(storage) : new LocalFolderStorage(storage.folder);
+/** The client of S3 is a large library: it is loaded where it is used. */
+async function openStorage({ storage }: Config): Promise<ObjectStorage> {
+  if (storage.kind !== 's3') return new LocalFolderStorage(storage.folder);
+  const { S3Storage } = await import('./s3-storage.js');
+  return new S3Storage(storage);
 }
 
 /** For both roles: the API takes files in and gives them out, the worker reads and stores them. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AgentPresenceModule } from '../agents/agent-dispatch.module.js';
 import { AgentStatusRepository } from '../agents/agent-status.repository.js';
-import { AgentPresenceModule } from '../agents/agents.module.js';
 import { CustomerRepository } from '../customers/customer.repository.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { SyncModule } from '../sync/sync.module.js';

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashPassword } from '../access/password.js';
 import type { UserRole } from '../access/permissions.js';
-import { apiModule } from '../app.module.js';
+import { apiModule } from '../api.module.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { createHttpApp } from '../http/http-app.js';

@@ -7,7 +7,6 @@ import type { LoggerService } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { AgentDispatch } from '../agents/dispatch.js';
 import { AgentPresence } from '../agents/presence.js';
-import { workerModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { Prisma } from '../database/prisma.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
@@ -16,6 +15,7 @@ import { ReconciliationRequests } from '../reconciliations/reconciliation-reques
 import { type NewRun, RunRepository } from '../sync/run.repository.js';
 import { SliceService } from '../sync/slice.service.js';
 import { SyncService } from '../sync/sync.service.js';
+import { workerModule } from '../worker.module.js';
 import { TestClock } from './app.js';
 import { openTestDatabase, type TestDatabase, testConfig } from './database.js';
 import { IndusTrackDesk } from './industrack-desk.js';

@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
-import { workerModule } from '../app.module.js';
 import { TenantDb } from '../database/tenant-db.js';
+import { workerModule } from '../worker.module.js';
 import type { TestApp } from './app.js';
 
 export interface WorkerProcess {

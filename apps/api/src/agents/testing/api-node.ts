@@ -1,4 +1,4 @@
-import { apiModule } from '../../app.module.js';
+import { apiModule } from '../../api.module.js';
 import { createHttpApp } from '../../http/http-app.js';
 import type { TestApp } from '../../testing/app.js';
 

@@ -3,7 +3,7 @@ import { baseModule } from '../../base.module.js';
 import type { Config } from '../../config.js';
 import { newBatchId } from '../../ids.js';
 import { RedisModule } from '../../redis/redis.module.js';
-import { AgentDispatchModule } from '../agents.module.js';
+import { AgentDispatchModule } from '../agent-dispatch.module.js';
 import type { Batch } from '../batch.js';
 import { AgentDispatch } from '../dispatch.js';
 
