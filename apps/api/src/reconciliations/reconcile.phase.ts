@@ -29,12 +29,12 @@ export class ReconcilePhase {
   async work(
     run: ClaimedRun,
     budget: SliceBudget,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     for (;;) {
       const outcome = await this.step(run);
       if (outcome !== null) return outcome;
-      await afterPage();
+      afterPage();
       if (budget.isSpent) return { kind: 'more' };
     }
   }

@@ -85,10 +85,9 @@ export class ObserveCursorRepository {
     kind: string,
     next: Readonly<{ startedAt: Date; iteratorId: string | null }>,
   ): Promise<void> {
-    await tx.observeCursor.updateMany({
-      where: { kind },
-      data: { ...next, page: { increment: 1 } },
-    });
+    await tx.$executeRaw`
+      UPDATE observe_cursors SET page = page + 1, started_at = ${next.startedAt}, iterator_id = ${next.iteratorId}
+      WHERE kind = ${kind}`;
   }
 
   /** Goes on to another stage of the reading, at its first page. */

@@ -68,7 +68,7 @@ export class ObservePages {
     from: Reading,
     budget: SliceBudget,
     pages: Pages<Read>,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     const ahead: Asked[] = [];
     let reading = from;
@@ -136,10 +136,12 @@ export class ObservePages {
     const { iteratorId, startedAt } = page.reading.cursor;
     await this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
-      if (startedAt !== null) {
-        await this.cursors.turnPage(tx, observation.kind, { startedAt, iteratorId });
-      }
-      const progress = await pages.keep(tx, page, at);
+      const turned =
+        startedAt === null
+          ? null
+          : this.cursors.turnPage(tx, observation.kind, { startedAt, iteratorId });
+      // The last page leads to the next stage, which stands behind its being turned.
+      const [progress] = await Promise.all([pages.keep(tx, page, at), turned]);
       await this.runs.advance(tx, run, at, { requests: 1, ...progress });
     });
     await this.exchange.acknowledge(reading);

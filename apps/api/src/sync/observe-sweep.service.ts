@@ -39,7 +39,7 @@ export class ObserveSweep {
   work(
     reading: Reading,
     budget: SliceBudget,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     const { everyId, plural } = reading.observation;
     if (everyId === null) throw new Error(`Not every id of ${plural} is ever compared.`);

@@ -45,7 +45,7 @@ export class ObservePhase {
   async work(
     run: ClaimedRun,
     budget: SliceBudget,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
     for (const { observation } of kinds) {
@@ -69,7 +69,7 @@ export class ObservePhase {
     run: ClaimedRun,
     observation: Observation,
     budget: SliceBudget,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     for (;;) {
       const reading = await this.currentReading(run, observation);
@@ -83,7 +83,7 @@ export class ObservePhase {
   private workStage(
     reading: Reading,
     budget: SliceBudget,
-    afterPage: () => Promise<void>,
+    afterPage: () => void,
   ): Promise<PhaseOutcome> {
     switch (reading.cursor.stage) {
       case 'pages':

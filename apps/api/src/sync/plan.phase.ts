@@ -28,7 +28,7 @@ export class PlanPhase {
   async work(
     run: ClaimedRun,
     budget: SliceBudget,
-    afterBatch: () => Promise<void>,
+    afterBatch: () => void,
   ): Promise<PhaseOutcome> {
     const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
     for (const kind of kinds.filter(isPlanned)) {
@@ -36,7 +36,7 @@ export class PlanPhase {
         const ended = await this.askFirst(run, kind);
         if (ended !== null) return ended;
         if ((await this.planBatch(run, kind)) === 0) break;
-        await afterBatch();
+        afterBatch();
         if (budget.isSpent) return { kind: 'more' };
       }
     }

@@ -12,6 +12,7 @@ import { JobHandlers } from '../queue/job-handlers.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { type ClaimedRun, FencedError, type PhaseOutcome, type RunEnd } from './run.js';
 import { LEASE_MS, RunRepository } from './run.repository.js';
+import { RunNews } from './run-news.js';
 import { SliceBudget } from './slice-budget.js';
 import { syncDoorbell } from './sync.jobs.js';
 import { SyncPhases } from './sync-phases.js';
@@ -83,12 +84,21 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async work(run: ClaimedRun): Promise<void> {
+    const news = new RunNews(() => this.moved(run));
+    try {
+      await this.workOn(run, news);
+    } finally {
+      await news.told();
+    }
+  }
+
+  private async workOn(run: ClaimedRun, news: RunNews): Promise<void> {
     const budget = new SliceBudget(this.stopping.signal);
     let phase = run.phase;
     let current = run;
     for (;;) {
-      await this.moved(run);
-      const outcome = await this.phases.work(phase, current, budget, () => this.moved(run));
+      news.moved();
+      const outcome = await this.phases.work(phase, current, budget, () => news.moved());
       if (outcome.kind !== 'done') return this.conclude(current, outcome);
       current = await this.reload(current);
       phase = current.phase;
@@ -171,10 +181,12 @@ export class SliceService implements OnModuleInit, BeforeApplicationShutdown {
     return current;
   }
 
-  /** After each step of the way. */
+  /** After each step of the way. Never fails: the run itself meets whatever is wrong with the database. */
   private async moved(run: ClaimedRun): Promise<void> {
-    await this.tenantDb.refreshStatistics(CHANGED_ON_THE_WAY);
     await this.tell(run);
+    await this.tenantDb
+      .refreshStatistics(CHANGED_ON_THE_WAY)
+      .catch((error: unknown) => this.log.warn(`Statistics were not refreshed: ${error}`));
   }
 
   private async tell(run: ClaimedRun): Promise<void> {

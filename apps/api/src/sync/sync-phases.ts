@@ -24,7 +24,7 @@ export class SyncPhases {
     phase: RunPhase,
     run: ClaimedRun,
     budget: SliceBudget,
-    tell: () => Promise<void>,
+    tell: () => void,
   ): Promise<PhaseOutcome> {
     switch (phase) {
       case 'admit':

@@ -48,7 +48,7 @@ export class WritePhase {
   async work(
     run: ClaimedRun,
     budget: SliceBudget,
-    afterBatch: () => Promise<void>,
+    afterBatch: () => void,
   ): Promise<PhaseOutcome> {
     let sent: SentBatch | null = null;
     for (;;) {
@@ -60,7 +60,7 @@ export class WritePhase {
         // What is on its way is settled too, whatever ended the phase.
         if (ended !== null && next !== null) await this.batches.conclude(run, next);
         if (ended !== null) return ended;
-        await afterBatch();
+        afterBatch();
       }
       sent = next;
     }
