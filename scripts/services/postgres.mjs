@@ -96,7 +96,7 @@ function createDataDir({ bin, dataDir, user, major, password, purpose }) {
   const locale =
     major >= BUILTIN_LOCALE_MAJOR
       ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-      : ['--locale=C.UTF-8'];
+      : ['--locale=C.UTF-8', '--lc-collate=C'];
   try {
     execFileSync(
       join(bin, 'initdb'),

@@ -64,22 +64,26 @@ export class CustomerLoader {
     const pairs = pairsOf(keys, links);
     const quickbooksIds = pairs.flatMap(({ quickbooksId }) => quickbooksId ?? []);
     const recordIds = pairs.flatMap(({ recordId }) => recordId ?? []);
-    const quickbooks = await this.ends.quickbooks(tx, quickbooksIds);
-    const customers = await this.ends.customers(tx, recordIds);
-    const above = await this.recordsAbove(tx, [...quickbooks.values()]);
+    const [quickbooks, customers, asked, busy] = await Promise.all([
+      this.ends.quickbooks(tx, quickbooksIds),
+      this.ends.customers(tx, recordIds),
+      this.ends.withOpenQuestion(tx, recordIds),
+      this.writes.withOpenWrites(tx, 'customer', { recordIds, quickbooksIds }),
+    ]);
     const gone = [...quickbooks.values()].filter(({ isDeleted }) => isDeleted);
-    const survivors = await this.ends.survivors(
-      tx,
-      gone.map(({ quickbooksId }) => quickbooksId),
-    );
+    const [above, survivors] = await Promise.all([
+      this.recordsAbove(tx, [...quickbooks.values()]),
+      this.ends.survivors(
+        tx,
+        gone.map(({ quickbooksId }) => quickbooksId),
+      ),
+    ]);
     const sideOf = (end: QuickBooksEnd) =>
       quickbooksSide(end, { above, context, survivor: survivors.get(end.quickbooksId) ?? null });
     const unlinked = pairs.flatMap(({ link, quickbooksId }) =>
       link === null && quickbooksId !== null ? (quickbooks.get(quickbooksId) ?? []) : [],
     );
     const candidates = await this.candidates(tx, context, unlinked.map(sideOf));
-    const asked = await this.ends.withOpenQuestion(tx, recordIds);
-    const busy = await this.writes.withOpenWrites(tx, 'customer', { recordIds, quickbooksIds });
     const loadPair = (pair: Pair) => {
       const end = pair.quickbooksId === null ? undefined : quickbooks.get(pair.quickbooksId);
       const customer = pair.recordId === null ? undefined : customers.get(pair.recordId);

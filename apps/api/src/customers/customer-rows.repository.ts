@@ -21,7 +21,6 @@ export type CustomerRow = CustomerRecord & {
 type LocationRow = ServiceLocation & {
   readonly id: string;
   readonly customerId: string;
-  readonly key: string;
   readonly position: number;
 };
 
@@ -148,7 +147,8 @@ export class CustomerRowsRepository {
         ]),
       );
       return locationRows(row).map((location) => {
-        const id = known.get(placeOf(row.id, before.get(location.key) ?? location.key));
+        const key = locationKey(location.name);
+        const id = known.get(placeOf(row.id, before.get(key) ?? key));
         return { ...location, id: id ?? location.id, isKnown: id !== undefined };
       });
     });
@@ -191,11 +191,13 @@ export class CustomerRowsRepository {
 }
 
 function locationRows(customer: CustomerRow): LocationRow[] {
-  return customer.locations.map((location, position) => ({
-    ...location,
+  return customer.locations.map(({ name, address, isDefault, note }, position) => ({
     id: newId(),
     customerId: customer.id,
-    key: locationKey(location.name),
+    name,
+    address,
+    isDefault,
+    note,
     position,
   }));
 }

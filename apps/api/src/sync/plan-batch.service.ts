@@ -24,8 +24,15 @@ const PLANNED_AGAIN = 'It changed since the preview, so it was planned again.';
 
 /** What one batch came to. `planned` is 0 when nothing is left. */
 export interface PlannedBatch {
+  readonly kind: 'planned';
   readonly planned: number;
   readonly progress: Progress;
+}
+
+/** What QuickBooks has to be asked before a batch is planned. */
+export interface PlanQuestion {
+  readonly kind: 'question';
+  readonly request: QbxmlRequest;
 }
 
 /** How far a preview, or the carrying out of one, has come in a kind's list. */
@@ -35,11 +42,6 @@ interface PlanCursor {
 }
 
 const START: PlanCursor = { place: null, isAtEnd: false };
-
-/** What QuickBooks has to be asked before a batch is planned. */
-export interface PlanQuestion {
-  readonly request: QbxmlRequest;
-}
 
 interface PlanCursors {
   /** By kind of record. */
@@ -57,8 +59,19 @@ export class PlanBatchService {
     private readonly runs: RunRepository,
   ) {}
 
-  async work(tx: TenantTx, run: ClaimedRun, kind: PlannedKind, at: Date): Promise<PlannedBatch> {
+  /** @param next.isAsked whether QuickBooks was asked what there was to ask of this batch */
+  async work(
+    tx: TenantTx,
+    run: ClaimedRun,
+    { kind, at, isAsked }: Readonly<{ kind: PlannedKind; at: Date; isAsked: boolean }>,
+  ): Promise<PlannedBatch | PlanQuestion> {
     const context = { run, settings: await settingsOf(tx, kind.settingKind), at };
+    const question = isAsked ? null : await this.question(tx, context, kind);
+    return question ?? this.planNext(tx, context, kind);
+  }
+
+  private planNext(tx: TenantTx, context: PlanContext, kind: PlannedKind): Promise<PlannedBatch> {
+    const { run } = context;
     if (run.planRounds > 0) return this.again(tx, context, kind);
     switch (run.mode) {
       case 'sync':
@@ -75,17 +88,19 @@ export class PlanBatchService {
   }
 
   /** What QuickBooks has to be asked before the next batch is planned; null for nothing. */
-  async question(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanQuestion | null> {
+  private async question(
+    tx: TenantTx,
+    context: PlanContext,
+    kind: PlannedKind,
+  ): Promise<PlanQuestion | null> {
     const { inquiry } = kind.planning;
     // Records that are planned again were asked about, or are linked.
-    if (inquiry === null || run.planRounds > 0) return null;
-    const settings = await settingsOf(tx, kind.settingKind);
+    if (inquiry === null || context.run.planRounds > 0) return null;
     // Where nothing goes to QuickBooks, nothing has to be known of it.
-    if (settings.direction === 'from_quickbooks') return null;
-    const context = { run, settings, at: new Date(0) };
+    if (context.settings.direction === 'from_quickbooks') return null;
     const keys = await this.nextKeys(tx, context, kind);
     const request = await inquiry.question(tx, context, keys);
-    return request === null ? null : { request };
+    return request === null ? null : { kind: 'question', request };
   }
 
   /** Keeps QuickBooks' answer where the plan of the batch finds it. */
@@ -165,14 +180,14 @@ export class PlanBatchService {
   ): Promise<PlannedBatch> {
     const { run, at } = context;
     const cursor = await this.cursor(tx, run, kind);
-    if (cursor.isAtEnd) return { planned: 0, progress: {} };
+    if (cursor.isAtEnd) return { kind: 'planned', planned: 0, progress: {} };
     const from = { after: cursor.place, limit: BATCH_SIZE };
     const { keys, next } = await kind.planning.waiting(tx, run, from);
     const records = [...(await this.plan(tx, context, kind, keys))];
     await this.steps.add(tx, run, { kind: kind.observation.kind, records, at });
     await kind.planning.ask(tx, context, records);
     await this.saveCursor(tx, run, kind, next);
-    return { planned: keys.length, progress: { counts: countByAction(records) } };
+    return { kind: 'planned', planned: keys.length, progress: { counts: countByAction(records) } };
   }
 
   private async apply(
@@ -230,7 +245,7 @@ export class PlanBatchService {
       progress = together(progress, await before);
       before = carried;
     }
-    return { planned, progress: together(progress, await before) };
+    return { kind: 'planned', planned, progress: together(progress, await before) };
   }
 
   private async carryOutPart(

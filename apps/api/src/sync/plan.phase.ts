@@ -2,12 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { TenantDb, type TenantTx } from '../database/tenant-db.js';
 import { ActiveKinds } from './active-kinds.js';
-import { PlanBatchService } from './plan-batch.service.js';
+import { PlanBatchService, type PlannedBatch, type PlanQuestion } from './plan-batch.service.js';
 import { isPlanned, type PlannedKind } from './record-kind.js';
 import { RereadService } from './reread.service.js';
 import type { ClaimedRun, PhaseOutcome } from './run.js';
 import { RunRepository } from './run.repository.js';
 import type { SliceBudget } from './slice-budget.js';
+
+interface Ended {
+  readonly kind: 'ended';
+  readonly outcome: PhaseOutcome;
+}
 
 /**
  * Plans what waits and carries the plan out in IndusTrack, batch by batch. A batch, its report rows, the writes that
@@ -33,9 +38,9 @@ export class PlanPhase {
     const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
     for (const kind of kinds.filter(isPlanned)) {
       for (;;) {
-        const ended = await this.askFirst(run, kind);
-        if (ended !== null) return ended;
-        if ((await this.planBatch(run, kind)) === 0) break;
+        const batch = await this.planBatch(run, kind);
+        if (batch.kind === 'ended') return batch.outcome;
+        if (batch.planned === 0) break;
         afterBatch();
         if (budget.isSpent) return { kind: 'more' };
       }
@@ -54,11 +59,36 @@ export class PlanPhase {
     if (notes.length > 0) await this.runs.advance(tx, run, this.clock.now(), { notes });
   }
 
-  /** Asks QuickBooks what the next batch's plan has to know. @returns how the phase ends for it, or null to go on */
-  private async askFirst(run: ClaimedRun, kind: PlannedKind): Promise<PhaseOutcome | null> {
-    const question = await this.tenantDb.run(run, (tx) => this.batches.question(tx, run, kind));
-    if (question === null) return null;
-    const { request } = question;
+  /** The next batch; QuickBooks is asked first where its plan has to know something of it. */
+  private async planBatch(run: ClaimedRun, kind: PlannedKind): Promise<PlannedBatch | Ended> {
+    const batch = await this.planOrAsk(run, { kind, isAsked: false });
+    if (batch.kind === 'planned') return batch;
+    const outcome = await this.ask(run, kind, batch);
+    if (outcome !== null) return { kind: 'ended', outcome };
+    const planned = await this.planOrAsk(run, { kind, isAsked: true });
+    if (planned.kind === 'question') throw new Error('A batch asked again what it was told.');
+    return planned;
+  }
+
+  private planOrAsk(
+    run: ClaimedRun,
+    next: Readonly<{ kind: PlannedKind; isAsked: boolean }>,
+  ): Promise<PlannedBatch | PlanQuestion> {
+    return this.tenantDb.run(run, async (tx) => {
+      const at = this.clock.now();
+      const batch = await this.batches.work(tx, run, { ...next, at });
+      if (batch.kind === 'planned' && batch.planned > 0)
+        await this.runs.advance(tx, run, at, { ...batch.progress, planned: batch.planned });
+      return batch;
+    });
+  }
+
+  /** @returns how the phase ends where QuickBooks does not answer, or null to go on */
+  private async ask(
+    run: ClaimedRun,
+    kind: PlannedKind,
+    { request }: PlanQuestion,
+  ): Promise<PhaseOutcome | null> {
     const answer = await this.rereads.ask(run, [request]);
     if (answer.kind === 'ended') return answer.outcome;
     const [response] = answer.responses;
@@ -69,15 +99,6 @@ export class PlanPhase {
       await this.runs.advance(tx, run, at, { requests: 1 });
     });
     return null;
-  }
-
-  private async planBatch(run: ClaimedRun, kind: PlannedKind): Promise<number> {
-    return this.tenantDb.run(run, async (tx) => {
-      const at = this.clock.now();
-      const { planned, progress } = await this.batches.work(tx, run, kind, at);
-      if (planned > 0) await this.runs.advance(tx, run, at, { ...progress, planned });
-      return planned;
-    });
   }
 
   private async goOn(tx: TenantTx, run: ClaimedRun): Promise<PhaseOutcome> {

@@ -29,7 +29,7 @@ const AGENT_PATIENCE_MS = 10 * 60_000;
 const ERROR_PATIENCE_MS = 60_000;
 
 /** Of which share of a table's rows PostgreSQL is told that they changed, between two steps and behind a slice. */
-const CHANGED_ON_THE_WAY = 0.5;
+const CHANGED_ON_THE_WAY = 0.75;
 const CHANGED_AT_THE_END = 0.1;
 
 /** An answer to an error that nobody foresaw: kept short, because the log has the rest. */
