@@ -24,7 +24,12 @@ const COMPANY_FILE = join(STATE_DIR, 'quickbooks', 'company-file');
  * copy beside the main thread take the cores from PostgreSQL. The same flags stand in docker-compose.yml and in the
  * test harness.
  */
-const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=32', '--single-threaded-gc'];
+const SMALL_HEAP = [
+  '--max-old-space-size=512',
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--single-threaded-gc',
+];
 
 /**
  * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string, statementKey: string }} on

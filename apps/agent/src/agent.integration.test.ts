@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PROTOCOL_VERSION } from '@connector/agent-protocol';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EXIT_CODES } from './exit-codes.js';
 import { batchIdOf, messageSet } from './testing/batches.js';
@@ -32,7 +33,10 @@ describe('AGT-1 pairing', () => {
     expect([key.mode & 0o777, folder.mode & 0o777]).toEqual([0o600, 0o700]);
     office.startAgent();
     await office.api.agentOnline();
-    expect(office.api.connections[0]).toMatchObject({ agentId: AGENT_ID, protocolVersion: 1 });
+    expect(office.api.connections[0]).toMatchObject({
+      agentId: AGENT_ID,
+      protocolVersion: PROTOCOL_VERSION,
+    });
   });
 
   it('says plainly why a used code will not do, and changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 /**
@@ -12,6 +12,8 @@ export interface HttpCall {
   readonly signal: AbortSignal;
   /** A longer answer ends the call with an error. */
   readonly maxAnswerBytes: number;
+  /** Keeps connections from call to call; without it each call has one of its own. */
+  readonly connections?: Agent;
 }
 
 export interface HttpAnswer {
@@ -53,7 +55,11 @@ export function callHttp(call: HttpCall): Promise<HttpAnswer> {
       reject(new HttpCallError(`${url.host} was not called any more.`, true, { cause: null }));
       return;
     }
-    const outgoing = send(url, { method: call.method, signal: call.signal, agent: false });
+    const outgoing = send(url, {
+      method: call.method,
+      signal: call.signal,
+      agent: call.connections ?? false,
+    });
     outgoing.once('error', fail);
     outgoing.once('response', (incoming) => {
       readAnswer(incoming, call.maxAnswerBytes).then(resolve, fail);

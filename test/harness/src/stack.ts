@@ -41,7 +41,12 @@ interface Seeded {
 }
 
 /** As production runs a worker; see docker-compose.yml. */
-const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=32', '--single-threaded-gc'];
+const SMALL_HEAP = [
+  '--max-old-space-size=512',
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--single-threaded-gc',
+];
 const READY_LIMIT_MS = 60_000;
 
 /**

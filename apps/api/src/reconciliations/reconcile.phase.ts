@@ -26,11 +26,7 @@ export class ReconcilePhase {
     private readonly ends: ReconciliationEnd,
   ) {}
 
-  async work(
-    run: ClaimedRun,
-    budget: SliceBudget,
-    afterPage: () => void,
-  ): Promise<PhaseOutcome> {
+  async work(run: ClaimedRun, budget: SliceBudget, afterPage: () => void): Promise<PhaseOutcome> {
     for (;;) {
       const outcome = await this.step(run);
       if (outcome !== null) return outcome;

@@ -36,11 +36,7 @@ export class ObserveSweep {
   ) {}
 
   /** Collects every stamp; leaves the cursor at "confirm". */
-  work(
-    reading: Reading,
-    budget: SliceBudget,
-    afterPage: () => void,
-  ): Promise<PhaseOutcome> {
+  work(reading: Reading, budget: SliceBudget, afterPage: () => void): Promise<PhaseOutcome> {
     const { everyId, plural } = reading.observation;
     if (everyId === null) throw new Error(`Not every id of ${plural} is ever compared.`);
     const stamps: Pages<RecordStamp[]> = {

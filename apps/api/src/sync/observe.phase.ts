@@ -42,11 +42,7 @@ export class ObservePhase {
     private readonly clock: Clock,
   ) {}
 
-  async work(
-    run: ClaimedRun,
-    budget: SliceBudget,
-    afterPage: () => void,
-  ): Promise<PhaseOutcome> {
+  async work(run: ClaimedRun, budget: SliceBudget, afterPage: () => void): Promise<PhaseOutcome> {
     const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
     for (const { observation } of kinds) {
       const outcome = await this.readKind(run, observation, budget, afterPage);

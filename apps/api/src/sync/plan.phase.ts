@@ -30,11 +30,7 @@ export class PlanPhase {
     private readonly clock: Clock,
   ) {}
 
-  async work(
-    run: ClaimedRun,
-    budget: SliceBudget,
-    afterBatch: () => void,
-  ): Promise<PhaseOutcome> {
+  async work(run: ClaimedRun, budget: SliceBudget, afterBatch: () => void): Promise<PhaseOutcome> {
     const kinds = await this.tenantDb.run(run, (tx) => this.kinds.of(tx));
     for (const kind of kinds.filter(isPlanned)) {
       for (;;) {

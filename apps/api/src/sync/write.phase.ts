@@ -45,11 +45,7 @@ export class WritePhase {
     private readonly clock: Clock,
   ) {}
 
-  async work(
-    run: ClaimedRun,
-    budget: SliceBudget,
-    afterBatch: () => void,
-  ): Promise<PhaseOutcome> {
+  async work(run: ClaimedRun, budget: SliceBudget, afterBatch: () => void): Promise<PhaseOutcome> {
     let sent: SentBatch | null = null;
     for (;;) {
       if (sent === null && budget.isSpent) return { kind: 'more' };

@@ -58,8 +58,10 @@ export function unholdableCharacter(text: string): string | null {
 
 /** The text with the nearest that QuickBooks can hold: letters without accents it does not know, the rest left out. */
 export function holdableText(text: string): string {
-  const kept = [...westernText(text)].map((one) => (WESTERN.test(one) ? one : nearest(one)));
-  return kept.join('').replace(/\s+/g, ' ').trim();
+  const kept = PLAIN.test(text)
+    ? text
+    : [...westernText(text)].map((one) => (WESTERN.test(one) ? one : nearest(one))).join('');
+  return kept.replace(/\s+/g, ' ').trim();
 }
 
 function nearest(character: string): string {

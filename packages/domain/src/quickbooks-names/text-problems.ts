@@ -18,16 +18,15 @@ export function textProblems(
   limit: number,
 ): FieldProblem[] {
   if (value === null || value === undefined) return [];
-  const character = unholdableCharacter(value);
+  const message = problemOf(value, limit);
+  if (message === null) return [];
   const proposal = cutTo(holdableText(value), limit) || null;
-  if (character !== null) {
-    return [
-      { field, message: `${label} has ${character}, which QuickBooks cannot hold.`, proposal },
-    ];
-  }
+  return [{ field, message: `${label} ${message}`, proposal }];
+}
+
+function problemOf(value: string, limit: number): string | null {
+  const character = unholdableCharacter(value);
+  if (character !== null) return `has ${character}, which QuickBooks cannot hold.`;
   const { length } = westernText(value).trim();
-  if (length <= limit) return [];
-  return [
-    { field, message: `${label} has ${length} characters; QuickBooks takes ${limit}.`, proposal },
-  ];
+  return length <= limit ? null : `has ${length} characters; QuickBooks takes ${limit}.`;
 }

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { MAX_RESULT_BYTES } from '@connector/agent-protocol';
 import { z } from 'zod';
 import { callHttp, type HttpAnswer, type HttpCall, HttpCallError } from '../../http-client.js';
@@ -13,6 +14,8 @@ import {
 const APP_NAME = 'IndusTrack Connector';
 const MAX_SMALL_ANSWER_BYTES = 256 * 1024;
 const END_DEADLINE_MS = 5_000;
+/** Shorter than the simulator keeps one, so that none is used that it is about to close. */
+const KEPT_CONNECTION_MS = 1_000;
 const HRESULT_STATUS = 409;
 const TICKET_INVALID = '0x8004040D';
 
@@ -40,6 +43,8 @@ const stateSchema = z.object({
 
 /** The bridge to packages/quickbooks-simulator over its HTTP face. */
 export class SimulatorBridge implements QuickBooksBridge {
+  private readonly connections = new Agent({ keepAlive: true, timeout: KEPT_CONNECTION_MS });
+
   /** @param baseUrl such as http://127.0.0.1:3002. */
   constructor(private readonly baseUrl: string) {}
 
@@ -128,6 +133,7 @@ export class SimulatorBridge implements QuickBooksBridge {
         method: call.method,
         url: `${this.baseUrl}${call.path}`,
         signal: call.signal,
+        connections: this.connections,
         maxAnswerBytes: call.maxAnswerBytes ?? MAX_SMALL_ANSWER_BYTES,
         ...(call.body === undefined ? {} : { body: call.body }),
       });
