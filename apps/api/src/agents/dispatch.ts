@@ -14,6 +14,7 @@ import { openDedicatedConnection } from '../redis/dedicated-connection.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { Batch, BatchOutcome } from './batch.js';
 import { type NodeCommand, replyStream, STREAM_TTL_SECONDS, sendCommand } from './node-commands.js';
+import { OwedTime } from './owed-time.js';
 import { AgentPresence, type Presence } from './presence.js';
 
 /** How often, while an answer is awaited, it is asked whether the socket that owes it is still there. */
@@ -36,6 +37,7 @@ export class AgentDispatch
 {
   private readonly log = new Logger(AgentDispatch.name);
   private readonly waiting = new Map<string, (reply: Reply) => void>();
+  private readonly owed = new OwedTime();
   private readonly reader: Redis;
   private readonly replies: string;
   private isClosed = false;
@@ -130,15 +132,17 @@ export class AgentDispatch
         if (!isThere) settle(null);
       });
     }, PRESENCE_CHECK_MS);
+    const limitMs = this.owed.add(batch.tenantId, batch.deadlineMs) + TRANSPORT_GRACE_MS;
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<'timed-out'>((resolve) => {
-      limit = setTimeout(() => resolve('timed-out'), batch.deadlineMs + TRANSPORT_GRACE_MS);
+      limit = setTimeout(() => resolve('timed-out'), limitMs);
     });
     try {
       return await Promise.race([arrived, late]);
     } finally {
       clearInterval(watch);
       clearTimeout(limit);
+      this.owed.settle(batch.tenantId, batch.deadlineMs);
       this.waiting.delete(requestId);
     }
   }
