@@ -3,6 +3,7 @@ import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { assertNever } from '../errors.js';
+import { PlanCursors, START } from './plan-cursors.js';
 import {
   fingerprintOf,
   PlannedStepRepository,
@@ -35,27 +36,13 @@ export interface PlanQuestion {
   readonly request: QbxmlRequest;
 }
 
-/** How far a preview, or the carrying out of one, has come in a kind's list. */
-interface PlanCursor {
-  readonly place: unknown;
-  readonly isAtEnd: boolean;
-}
-
-const START: PlanCursor = { place: null, isAtEnd: false };
-
-interface PlanCursors {
-  /** By kind of record. */
-  readonly kinds?: Readonly<Record<string, PlanCursor>>;
-  /** What is planned once more, see RunRepository.planAgainLater. */
-  readonly again?: readonly Readonly<{ kind: string; quickbooksIds: readonly string[] }>[];
-}
-
 /** One batch of planning, in each of the modes of a run that plans. */
 @Injectable()
 export class PlanBatchService {
   constructor(
     private readonly steps: PlannedStepRepository,
     private readonly writes: QuickBooksWriteRepository,
+    private readonly cursors: PlanCursors,
     private readonly runs: RunRepository,
   ) {}
 
@@ -127,7 +114,7 @@ export class PlanBatchService {
     const { run } = context;
     if (run.mode === 'apply')
       return (await this.nextPreviewed(tx, context, kind)).map(({ key }) => key);
-    const cursor = run.mode === 'preview' ? await this.cursor(tx, run, kind) : START;
+    const cursor = run.mode === 'preview' ? await this.cursors.of(tx, run, kind) : START;
     if (cursor.isAtEnd) return [];
     const from = { after: cursor.place, limit: batchSize(context) };
     return (await kind.planning.waiting(tx, run, from)).keys;
@@ -153,13 +140,7 @@ export class PlanBatchService {
     kind: PlannedKind,
   ): Promise<PlannedBatch> {
     const { run } = context;
-    const cursor = await this.runs.planCursor<PlanCursors>(tx, run);
-    const [mine, others] = partition(
-      cursor?.again ?? [],
-      (one) => one.kind === kind.observation.kind,
-    );
-    const ids = [...new Set(mine.flatMap(({ quickbooksIds }) => quickbooksIds))];
-    if (mine.length > 0) await this.runs.savePlanCursor(tx, run, { ...cursor, again: others });
+    const ids = await this.cursors.takeAgain(tx, run, kind);
     const keys =
       ids.length > 0
         ? ids.map((quickbooksId) => ({ quickbooksId, recordId: null }))
@@ -179,14 +160,14 @@ export class PlanBatchService {
     kind: PlannedKind,
   ): Promise<PlannedBatch> {
     const { run, at } = context;
-    const cursor = await this.cursor(tx, run, kind);
+    const cursor = await this.cursors.of(tx, run, kind);
     if (cursor.isAtEnd) return { kind: 'planned', planned: 0, progress: {} };
     const from = { after: cursor.place, limit: BATCH_SIZE };
     const { keys, next } = await kind.planning.waiting(tx, run, from);
     const records = [...(await this.plan(tx, context, kind, keys))];
     await this.steps.add(tx, run, { kind: kind.observation.kind, records, at });
     await kind.planning.ask(tx, context, records);
-    await this.saveCursor(tx, run, kind, next);
+    await this.cursors.save(tx, run, kind, next);
     return { kind: 'planned', planned: keys.length, progress: { counts: countByAction(records) } };
   }
 
@@ -197,7 +178,7 @@ export class PlanBatchService {
   ): Promise<PlannedBatch> {
     const { run } = context;
     const previewed = await this.nextPreviewed(tx, context, kind);
-    await this.saveCursor(tx, run, kind, previewed.at(-1)?.id ?? null);
+    await this.cursors.save(tx, run, kind, previewed.at(-1)?.id ?? null);
     const keys = previewed.map(({ key }) => key);
     const records = saidSo(previewed, await this.plan(tx, context, kind, keys));
     return this.carryOut(tx, context, kind, records, keys.length);
@@ -209,7 +190,7 @@ export class PlanBatchService {
     kind: PlannedKind,
   ): Promise<PreviewedStep[]> {
     const { run } = context;
-    const cursor = await this.cursor(tx, run, kind);
+    const cursor = await this.cursors.of(tx, run, kind);
     if (cursor.isAtEnd || run.planRunId === null) return [];
     return this.steps.ofPreview(tx, {
       runId: run.planRunId,
@@ -267,23 +248,6 @@ export class PlanBatchService {
     const counted = records.filter(({ stepId }) => !waiting.has(stepId));
     return { writes, counts: countByAction(counted), toWrite: quickbooksWrites.length };
   }
-
-  private async cursor(tx: TenantTx, run: ClaimedRun, kind: PlannedKind): Promise<PlanCursor> {
-    const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
-    return cursors?.kinds?.[kind.observation.kind] ?? START;
-  }
-
-  private async saveCursor(
-    tx: TenantTx,
-    run: ClaimedRun,
-    kind: PlannedKind,
-    place: unknown,
-  ): Promise<void> {
-    const cursors = await this.runs.planCursor<PlanCursors>(tx, run);
-    const cursor: PlanCursor = { place, isAtEnd: place === null };
-    const kinds = { ...cursors?.kinds, [kind.observation.kind]: cursor };
-    await this.runs.savePlanCursor(tx, run, { ...cursors, kinds });
-  }
 }
 
 async function settingsOf(tx: TenantTx, kind: string): Promise<DirectionSettings> {
@@ -336,8 +300,4 @@ function countByAction(records: readonly PlannedRecord[]): Record<string, number
   const counts: Record<string, number> = {};
   for (const { action } of records) counts[action] = (counts[action] ?? 0) + 1;
   return counts;
-}
-
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }

@@ -68,6 +68,7 @@ import { ObservePages } from './observe-pages.service.js';
 import { ObserveSweep } from './observe-sweep.service.js';
 import { PlanPhase } from './plan.phase.js';
 import { PlanBatchService } from './plan-batch.service.js';
+import { PlanCursors } from './plan-cursors.js';
 import { PlannedStepRepository } from './planned-step.repository.js';
 import { QuickBooksWriteRepository } from './quickbooks-write.repository.js';
 import { RECORD_KINDS } from './record-kind.js';
@@ -143,6 +144,7 @@ import { WriteSettlement } from './write-settlement.service.js';
     ObservePhase,
     ObserveSweep,
     PlanBatchService,
+    PlanCursors,
     PlannedStepRepository,
     PlanPhase,
     QuickBooksLook,
