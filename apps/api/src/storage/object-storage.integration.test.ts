@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LocalFolderStorage } from './local-folder-storage.js';
 import { attachmentKey } from './object-keys.js';
 import type { ObjectStorage } from './object-storage.js';
-import { S3Storage } from './s3-storage.js';
+import { openStorage } from './storage.module.js';
 import { StandInBucket } from './testing/stand-in-bucket.js';
 
 const KEY = attachmentKey({ tenantId: '0198aaaa-0000-7000-8000-000000000001', sha256: 'ab12' });
@@ -23,15 +22,8 @@ describe.each(['folder', 's3'] as const)('CUS-7 files are kept in a storage: %s'
     bucket = await StandInBucket.open();
     folder = await mkdtemp(join(tmpdir(), 'connector-storage-'));
     const credentials = { accessKeyId: 'id', secretAccessKey: 'key' };
-    storage =
-      kind === 'folder'
-        ? new LocalFolderStorage(folder)
-        : new S3Storage({
-            bucket: 'files',
-            region: 'us-east-1',
-            endpoint: bucket.url,
-            credentials,
-          });
+    const s3 = { bucket: 'files', region: 'us-east-1', endpoint: bucket.url, credentials };
+    storage = await openStorage({ storage: kind === 's3' ? { kind, ...s3 } : { kind, folder } });
   });
 
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { LocalFolderStorage } from './local-folder-storage.js';
 import { OBJECT_STORAGE, type ObjectStorage } from './object-storage.js';
 
 /** The client of S3 is a large library: it is loaded where it is used. */
-async function openStorage({ storage }: Config): Promise<ObjectStorage> {
+export async function openStorage({ storage }: Pick<Config, 'storage'>): Promise<ObjectStorage> {
   if (storage.kind !== 's3') return new LocalFolderStorage(storage.folder);
   const { S3Storage } = await import('./s3-storage.js');
   return new S3Storage(storage);
