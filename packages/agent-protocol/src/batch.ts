@@ -51,7 +51,7 @@ export const progressSchema = z.strictObject({
 
 const MAX_CHUNK_BASE64_LENGTH = Math.ceil(RESULT_CHUNK_BYTES / 3) * 4;
 
-/** Agent → API: a piece of a {@link BatchResult}; made by splitResult, put together by ResultAssembler. */
+/** Agent → API: a piece of a {@link BatchResult}; made by chunksOf, put together by ResultAssembler. */
 export const resultSchema = z.strictObject({
   type: z.literal('result'),
   batchId: batchIdSchema,

@@ -12,7 +12,10 @@ export const RESULT_CHUNK_BYTES = 128 * KIBIBYTE;
 /** Largest result, both as JSON text and compressed. A page of 500 customers with ship-to lists is about 3 MiB. */
 export const MAX_RESULT_BYTES = 16 * MEBIBYTE;
 
-/** Follows from the two above. */
+/** Largest text of a result: what does not compress becomes a little longer. */
+export const MAX_RESULT_TEXT_BYTES = MAX_RESULT_BYTES - 64 * KIBIBYTE;
+
+/** Follows from RESULT_CHUNK_BYTES and MAX_RESULT_BYTES. */
 export const MAX_RESULT_CHUNKS = MAX_RESULT_BYTES / RESULT_CHUNK_BYTES;
 
 /** Largest request text, in UTF-16 units; the frame limit still holds after escaping. */

@@ -4,8 +4,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type BatchResult, type ResultChunk, resultSchema } from './batch.js';
 import { encodeFrame, parseUpFrame } from './frame-text.js';
-import { MAX_RESULT_BYTES, MAX_RESULT_CHUNKS, RESULT_CHUNK_BYTES } from './limits.js';
-import { type AssemblyStep, decodeResult, ResultAssembler, splitResult } from './result-chunks.js';
+import {
+  MAX_RESULT_BYTES,
+  MAX_RESULT_CHUNKS,
+  MAX_RESULT_TEXT_BYTES,
+  RESULT_CHUNK_BYTES,
+} from './limits.js';
+import {
+  type AssemblyStep,
+  chunksOf as chunksOfText,
+  decodeResult,
+  ResultAssembler,
+  resultText,
+} from './result-chunks.js';
 import { batchResults } from './testing/arbitraries.js';
 
 const BATCH_ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -28,9 +39,9 @@ function largeResult(sizeBytes: number): BatchResult {
 }
 
 async function chunksOf(result: BatchResult): Promise<readonly ResultChunk[]> {
-  const split = await splitResult(result);
-  if (split.kind !== 'chunks') throw new Error(`too large: ${split.sizeBytes} bytes`);
-  return split.chunks;
+  const text = resultText(result);
+  if (text === null) throw new Error('too large');
+  return chunksOfText(result.batchId, text);
 }
 
 function chunk(index: number, data: Buffer, last = false): ResultChunk {
@@ -98,8 +109,17 @@ describe('a result in chunks', () => {
     }
   });
 
-  it('is not sent when it is larger than agreed', async () => {
-    expect(await splitResult(largeResult(MAX_RESULT_BYTES))).toMatchObject({ kind: 'too-large' });
+  it('has no text to send when it is larger than agreed', () => {
+    expect(resultText(largeResult(MAX_RESULT_BYTES))).toBeNull();
+  });
+
+  it('fits when it is as large as agreed and does not compress', async () => {
+    const text = randomBytes(MAX_RESULT_TEXT_BYTES);
+    const chunks = await chunksOfText(BATCH_ID, text);
+    expect(chunks.length).toBeLessThanOrEqual(MAX_RESULT_CHUNKS);
+    const assembler = new ResultAssembler();
+    const last = chunks.map((each) => assembler.add(each)).at(-1);
+    expect(last?.kind).toBe('complete');
   });
 });
 

@@ -1,11 +1,12 @@
 import {
   type BatchResult,
+  chunksOf,
   type Execute,
   MAX_BATCHES_IN_FLIGHT,
   type Progress,
   type RefusalCode,
   type ResultChunk,
-  splitResult,
+  resultText,
 } from '@connector/agent-protocol';
 import type { Journal } from '../journal/journal.js';
 import { contentHashOf } from '../journal/journal-entry.js';
@@ -124,16 +125,16 @@ export class BatchDesk {
 
   private async finish(batch: Execute): Promise<void> {
     const result = await this.options.run(batch);
-    const split = await splitResult(result);
+    const text = resultText(result);
     this.options.onFinished(batch, result);
-    if (split.kind === 'chunks') {
-      if (result.outcome.kind === 'answered') this.unacknowledged.add(batch.batchId);
-      // No more than one waits here: an answer may be many MiB.
-      await this.sending;
-      this.sending = this.deliver(split.chunks);
+    if (text === null) {
+      await this.tooLarge(batch);
       return;
     }
-    await this.tooLarge(batch);
+    if (result.outcome.kind === 'answered') this.unacknowledged.add(batch.batchId);
+    // No more than one waits here: an answer may be many MiB.
+    await this.sending;
+    this.sending = this.deliver(batch.batchId, text);
   }
 
   /** The page is gone, so its iterator goes as well: continuing it would leave these records out. */
@@ -168,13 +169,14 @@ export class BatchDesk {
   }
 
   private async send(result: BatchResult): Promise<void> {
-    const split = await splitResult(result);
-    if (split.kind === 'chunks') await this.deliver(split.chunks);
+    const text = resultText(result);
+    if (text !== null) await this.deliver(result.batchId, text);
   }
 
   /** Never throws: an answer that does not get through is asked for again. */
-  private async deliver(chunks: readonly ResultChunk[]): Promise<void> {
+  private async deliver(batchId: string, text: Buffer): Promise<void> {
     try {
+      const chunks = await chunksOf(batchId, text);
       await this.outbox.run(() => this.options.deliver(chunks));
     } catch (error) {
       this.options.log.error({ err: error }, 'a result could not be sent');

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../testing/app.js';
 import { COMPANY_FILE, DispatchProcess, readBatch } from './testing/dispatch-process.js';
-import { chunksOf, TestAgent, type TestLine } from './testing/test-agent.js';
+import { framesOf, TestAgent, type TestLine } from './testing/test-agent.js';
 
 describe('the way of a batch to an agent and back', () => {
   let app: TestApp;
@@ -77,7 +77,7 @@ describe('the way of a batch to an agent and back', () => {
     const outcome = worker.dispatch.send(batch);
     await line.next('execute');
     const qbxml = Array.from({ length: 40_000 }, () => Math.random().toString(36)).join('');
-    const chunks = await chunksOf(
+    const chunks = await framesOf(
       agent.result(batch.batchId, { outcome: { kind: 'answered', responseKind: 'direct', qbxml } }),
     );
     expect(chunks.length).toBeGreaterThan(2);
@@ -162,7 +162,7 @@ describe('the way of a batch to an agent and back', () => {
     const batch = readBatch(agent.tenantId);
     const outcome = worker.dispatch.send(batch);
     await line.next('execute');
-    const [chunk] = await chunksOf(agent.result(batch.batchId));
+    const [chunk] = await framesOf(agent.result(batch.batchId));
     if (chunk?.type !== 'result') throw new Error('A result is chunks.');
     line.send({ ...chunk, index: 1, last: true });
     expect(await line.closed).toMatchObject({ code: 4004 });

@@ -2,11 +2,12 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
   type BatchResult,
   CONNECT_PATH,
+  chunksOf,
   type DownFrame,
   type PairingResponse,
   PROTOCOL_VERSION,
   proofMessage,
-  splitResult,
+  resultText,
   type UpFrame,
 } from '@connector/agent-protocol';
 import { WebSocket } from 'ws';
@@ -169,7 +170,7 @@ export class TestLine {
   }
 
   async sendResult(result: BatchResult): Promise<void> {
-    for (const chunk of await chunksOf(result)) this.send(chunk);
+    for (const chunk of await framesOf(result)) this.send(chunk);
   }
 
   /** The next frame of a kind, taken from those that came; earlier ones of other kinds stay. */
@@ -210,8 +211,8 @@ export class TestLine {
 }
 
 /** The frames that carry a result. */
-export async function chunksOf(result: BatchResult): Promise<UpFrame[]> {
-  const split = await splitResult(result);
-  if (split.kind === 'too-large') throw new Error(`${split.sizeBytes} bytes do not fit.`);
-  return [...split.chunks];
+export async function framesOf(result: BatchResult): Promise<UpFrame[]> {
+  const text = resultText(result);
+  if (text === null) throw new Error('The result does not fit.');
+  return [...(await chunksOf(result.batchId, text))];
 }
