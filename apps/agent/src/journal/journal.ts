@@ -68,7 +68,7 @@ export class Journal {
     return this.turns.run(() => this.lookUp(batch));
   }
 
-  /** Writes down that QuickBooks is about to get this batch. */
+  /** Writes down that QuickBooks is about to get this batch. A read is run again after a crash: it is only noted. */
   start(batch: Execute, startedAt: Date): Promise<void> {
     const head: JournalHead = {
       format: 1,
@@ -80,9 +80,10 @@ export class Journal {
       resultHash: null,
     };
     return this.turns.run(async () => {
+      if (batch.kind === 'write') return this.store(head, null);
       // Answers nobody fetches may be large: room is made at once, not only when the hour is up.
-      if (batch.kind === 'read') await this.dropSurplus(startedAt);
-      await this.store(head, null);
+      await this.dropSurplus(startedAt);
+      this.heads.set(head.batchId, head);
     });
   }
 
