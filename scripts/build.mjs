@@ -18,6 +18,7 @@ const SERVERS = {
     'packages',
     'apps/api',
     'apps/agent',
+    'test/harness',
     'pnpm-lock.yaml',
   ],
   outputs: [

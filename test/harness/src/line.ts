@@ -38,6 +38,8 @@ export class Line {
       [far, near],
     ] as const) {
       this.sockets.add(from);
+      // It only stands on the line: what was sent at once goes on at once.
+      from.setNoDelay(true);
       from.on('data', (chunk) => {
         this.bytes += chunk.length;
       });
