@@ -23,7 +23,7 @@ export async function countContents(owner: pg.Pool): Promise<ContentCounts> {
  */
 export async function fingerprintContents(owner: pg.Pool): Promise<Record<string, string>> {
   const records = ['customers', 'customer_locations', 'items'];
-  const tables = [...records, 'links', 'mirror_records', 'run_steps'];
+  const tables = [...records, 'links', 'mirror_records', 'mirror_waiting', 'run_steps'];
   const prints: Record<string, string> = {};
   for (const table of tables) {
     const { rows } = await owner.query<{ print: string }>(

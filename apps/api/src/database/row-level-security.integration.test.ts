@@ -70,6 +70,7 @@ describe('Tenancy: the catalogue of the database', () => {
       for (const table of [
         'customers',
         'mirror_records',
+        'mirror_waiting',
         'links',
         'run_steps',
         'quickbooks_writes',

@@ -15,7 +15,14 @@ import { ItemRowsRepository } from './item-rows.repository.js';
 import { ItemSettingsRepository } from './item-settings.repository.js';
 
 const OPEN_LIMIT_MS = 60_000;
-const TABLES = ['items', 'item_settings', 'links', 'link_proposals', 'mirror_records'];
+const TABLES = [
+  'items',
+  'item_settings',
+  'links',
+  'link_proposals',
+  'mirror_records',
+  'mirror_waiting',
+];
 
 /** What syncs and edits of items are made of, asked in our tenant's transaction for rows of theirs. */
 describe('items in the transaction of one tenant', () => {

@@ -88,7 +88,7 @@ describe('BEY-8 comparing both sides to the cent', () => {
   const everythingElse = async (): Promise<string> => {
     const tables = [
       ...['invoices', 'invoice_lines', 'customers', 'links', 'mirror_records', 'quickbooks_writes'],
-      ...['record_changes', 'run_steps', 'observe_cursors', 'items'],
+      ...['mirror_waiting', 'record_changes', 'run_steps', 'observe_cursors', 'items'],
     ];
     const rows = tables.map((table) => office.rows(table, 'xmin::text AS version, *', '1, 2, 3'));
     return JSON.stringify(await Promise.all(rows));

@@ -73,9 +73,11 @@ describe('what is gone from QuickBooks', () => {
     await deleteCustomer(listId);
     await office.sync();
     const before = await office.rows('mirror_records', 'xmin::text AS version, *');
+    expect(await office.rows('mirror_waiting')).toEqual([]);
     const run = await office.sync();
     expect(run.writes).toBe(0);
     expect(await office.rows('mirror_records', 'xmin::text AS version, *')).toEqual(before);
+    expect(await office.rows('mirror_waiting')).toEqual([]);
   });
 
   it('FM-19 sees in the same run what is deleted while pages are read', async () => {

@@ -20,7 +20,7 @@ import type { ClaimedRun } from './run.js';
 
 const TABLES = [
   ...['customers', 'customer_locations', 'links', 'link_proposals', 'mirror_records', 'run_steps'],
-  ...['quickbooks_writes', 'quickbooks_batches', 'record_changes'],
+  ...['mirror_waiting', 'quickbooks_writes', 'quickbooks_batches', 'record_changes'],
 ];
 
 /** What plans and writes are made of, asked in our tenant's transaction for rows of theirs. */

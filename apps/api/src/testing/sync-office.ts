@@ -325,7 +325,16 @@ export class SyncOffice {
 
   /** Everything a sync could write, row versions included: an update that changes nothing still shows. */
   async fingerprint(): Promise<string> {
-    const tables = ['customers', 'customer_locations', 'links', 'mirror_records', 'run_steps'];
+    const tables = [
+      ...[
+        'customers',
+        'customer_locations',
+        'links',
+        'mirror_records',
+        'mirror_waiting',
+        'run_steps',
+      ],
+    ];
     const prints = await Promise.all(
       tables.map((table) => this.rows(table, 'xmin::text AS version, *', 'xmin::text, 2, 3')),
     );
