@@ -19,7 +19,10 @@ const OWNER = 'connector_owner';
 const START_LIMIT_MS = 60_000;
 /** SQLSTATE invalid_password: waiting would not help. */
 const WRONG_PASSWORD = '28P01';
-/** From this version on PostgreSQL brings a UTF-8 locale of its own; before, it takes the machine's. */
+/**
+ * From this version on PostgreSQL brings a UTF-8 locale of its own; before, it takes the machine's for letters. Text is
+ * compared byte by byte by either, which is the order of its characters.
+ */
 const BUILTIN_LOCALE_MAJOR = 17;
 /** Data that is thrown away anyway need not survive a power failure. */
 const FOR_TESTS = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];

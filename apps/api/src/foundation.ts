@@ -1,4 +1,4 @@
-import { type DynamicModule } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AuditModule } from './access/audit.module.js';
 import { baseModule } from './base.module.js';

@@ -14,6 +14,7 @@ const ID_BYTES = 16;
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const HEX_DIGITS = '0123456789abcdef';
 
+/** The id at hand and its text, written over by the next one. */
 const id = new Uint8Array(ID_BYTES);
 const text = Buffer.from(NIL_ID, 'latin1');
 let pool = Buffer.alloc(0);

@@ -115,8 +115,8 @@ export class Journal {
 
   /** Whether a batch is known to have been answered, also when its answer was acknowledged. */
   hasAnswered(batchId: string): boolean {
-    const state = this.heads.get(batchId)?.state ?? 'started';
-    return state !== 'started' || this.forgottenReads.has(batchId);
+    const state = this.heads.get(batchId)?.state;
+    return state === 'answered' || state === 'acknowledged' || this.forgottenReads.has(batchId);
   }
 
   counts(): JournalCounts {

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
-import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { CustomerEndsRepository } from './customer-ends.repository.js';
@@ -36,7 +36,7 @@ export class CustomerPlanning implements Planning<CustomerPlan> {
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
-    return waitingOnBothSides<WaitingPlace>(from, {
+    return waitingOnBothSides(from, {
       quickbooks: (behind) =>
         this.mirrorWaiting.behind(tx, { kind: 'customer', runId: run.id }, behind),
       industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { newId } from '../ids.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
-import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
@@ -38,7 +38,7 @@ export class InvoicePlanning implements Planning<InvoicePlan> {
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
-    return waitingOnBothSides<WaitingPlace>(from, {
+    return waitingOnBothSides(from, {
       quickbooks: (behind) =>
         this.mirrorWaiting.behind(tx, { kind: 'invoice', runId: run.id }, behind),
       industrack: (behind) => this.ends.ready(tx, run.id, behind),

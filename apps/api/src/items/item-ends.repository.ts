@@ -47,8 +47,10 @@ export const ITEM_RECORD = Prisma.sql`
 /** Finds the two ends of items for the planner: one statement for a batch, whatever its size. */
 @Injectable()
 export class ItemEndsRepository {
-  /** IndusTrack's items that wait behind a place, level by level, without those that this run has held, and
-   * those that the preview at hand has met from QuickBooks' side. */
+  /**
+   * IndusTrack's items that wait behind a place, level by level, without those that this run has held, and those that
+   * the preview at hand has met from QuickBooks' side.
+   */
   async waitingInIndusTrack(
     tx: TenantTx,
     runId: string,

@@ -2,7 +2,7 @@ import { type ItemSettings, isSyncedKind, quickbooksKindWords } from '@connector
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { waitingOnBothSides } from '../sync/both-sides.js';
-import { MirrorWaitingRepository, type WaitingPlace } from '../sync/mirror-waiting.repository.js';
+import { MirrorWaitingRepository } from '../sync/mirror-waiting.repository.js';
 import type { CarriedOut, PlanContext, PlanKey, Planning } from '../sync/record-kind.js';
 import type { ClaimedRun } from '../sync/run.js';
 import { ItemBatch } from './item-batch.js';
@@ -35,7 +35,7 @@ export class ItemPlanning implements Planning<ItemPlan> {
     run: ClaimedRun,
     from: Readonly<{ after: unknown; limit: number }>,
   ): Promise<{ keys: PlanKey[]; next: unknown }> {
-    return waitingOnBothSides<WaitingPlace>(from, {
+    return waitingOnBothSides(from, {
       quickbooks: (behind) =>
         this.mirrorWaiting.behind(tx, { kind: 'item', runId: run.id }, behind),
       industrack: (behind) => this.ends.waitingInIndusTrack(tx, run.id, behind),

@@ -1,32 +1,35 @@
+import type { WaitingPlace } from './mirror-waiting.repository.js';
 import type { PlanKey } from './record-kind.js';
 
 type Side = 'quickbooks' | 'industrack';
 
 /** A place in the list of what waits: first what QuickBooks changed, then what IndusTrack changed. */
-export type PlaceOf<Row> = Row & { readonly side: Side };
+type PlaceOnASide = WaitingPlace & { readonly side: Side };
 
-/** The rows that wait on one side behind a place of that side. */
-type Rows<Row> = (from: Readonly<{ after: Row | null; limit: number }>) => Promise<readonly Row[]>;
+/** What waits on one side behind a place of that side. */
+type Places = (
+  from: Readonly<{ after: WaitingPlace | null; limit: number }>,
+) => Promise<readonly WaitingPlace[]>;
 
 /** What waits to be planned, QuickBooks' side first. See `Planning.waiting`. */
-export async function waitingOnBothSides<Row extends { readonly id: string }>(
+export async function waitingOnBothSides(
   from: Readonly<{ after: unknown; limit: number }>,
-  { quickbooks, industrack }: Readonly<{ quickbooks: Rows<Row>; industrack: Rows<Row> }>,
-): Promise<{ keys: PlanKey[]; next: PlaceOf<Row> | null }> {
-  const after = from.after as PlaceOf<Row> | null;
+  { quickbooks, industrack }: Readonly<{ quickbooks: Places; industrack: Places }>,
+): Promise<{ keys: PlanKey[]; next: PlaceOnASide | null }> {
+  const after = from.after as PlaceOnASide | null;
   if (after?.side !== 'industrack') {
-    const rows = await quickbooks({ after, limit: from.limit });
-    const last = rows.at(-1);
+    const places = await quickbooks({ after, limit: from.limit });
+    const last = places.at(-1);
     if (last !== undefined) {
-      const keys = rows.map(({ id }) => ({ quickbooksId: id, recordId: null }));
+      const keys = places.map(({ id }) => ({ quickbooksId: id, recordId: null }));
       return { keys, next: { ...last, side: 'quickbooks' } };
     }
   }
   const place = after?.side === 'industrack' ? after : null;
-  const rows = await industrack({ after: place, limit: from.limit });
-  const last = rows.at(-1);
+  const places = await industrack({ after: place, limit: from.limit });
+  const last = places.at(-1);
   return {
-    keys: rows.map(({ id }) => ({ quickbooksId: null, recordId: id })),
+    keys: places.map(({ id }) => ({ quickbooksId: null, recordId: id })),
     next: last === undefined ? null : { ...last, side: 'industrack' },
   };
 }
