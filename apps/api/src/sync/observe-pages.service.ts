@@ -42,10 +42,18 @@ export interface Pages<Read> {
 const PAGES_AHEAD = 2;
 
 /** A page that was asked for. */
-interface Asked {
+interface Asked<Read> {
   readonly reading: Reading;
-  readonly outcome: Promise<BatchOutcome>;
+  readonly arrival: Promise<Arrival<Read>>;
 }
+
+/** What came for it, and what that says. */
+interface Arrival<Read> {
+  readonly outcome: BatchOutcome;
+  readonly arrived: Arrived<Read>;
+}
+
+type Arrived<Read> = ({ readonly kind: 'page' } & ArrivedPage<Read>) | Unanswered;
 
 /**
  * Reads what an iterator gives, page by page. Each page and the place of the next one are one transaction, so a run
@@ -70,17 +78,16 @@ export class ObservePages {
     pages: Pages<Read>,
     afterPage: () => void,
   ): Promise<PhaseOutcome> {
-    const ahead: Asked[] = [];
+    const ahead: Asked<Read>[] = [];
     let reading = from;
-    /** One page is stored while the next is read. */
+    /** One page is stored while the next ones come and are read. */
     let storing: Promise<void> = Promise.resolve();
     try {
       for (;;) {
         const asked = ahead.shift();
         if (asked === undefined && budget.isSpent) return { kind: 'more' };
-        const outcome = await this.outcomeOf(asked ?? this.ask(reading, pages), pages);
+        const { outcome, arrived } = await this.arrivalOf(asked ?? this.ask(reading, pages), pages);
         if (!budget.isSpent) this.askAhead(reading, outcome, pages, ahead);
-        const arrived = arrivedPage(reading, replyIn(outcome), pages);
         await storing;
         if (arrived.kind !== 'page') return await this.exchange.endFor(reading, arrived);
         storing = this.store(reading, arrived, pages).then(afterPage);
@@ -93,29 +100,32 @@ export class ObservePages {
     }
   }
 
-  private ask(reading: Reading, pages: Pages<unknown>): Asked {
-    const outcome = this.exchange.ask(reading, pages.query(reading.cursor.iteratorId));
+  /** Asks for a page, which is read as soon as it comes. */
+  private ask<Read>(reading: Reading, pages: Pages<Read>): Asked<Read> {
+    const arrival = this.exchange
+      .ask(reading, pages.query(reading.cursor.iteratorId))
+      .then((outcome) => ({ outcome, arrived: arrivedPage(reading, replyIn(outcome), pages) }));
     // Who waits for it sees its failure; where the page before cannot be stored nobody waits.
-    outcome.catch(() => undefined);
-    return { reading, outcome };
+    arrival.catch(() => undefined);
+    return { reading, arrival };
   }
 
   /** A page that was asked for before the one before it got through is asked for again now that it has. */
-  private async outcomeOf(
-    { reading, outcome }: Asked,
-    pages: Pages<unknown>,
-  ): Promise<BatchOutcome> {
-    const first = await outcome;
-    const isEarly = first.kind === 'refused' && first.code === 'out_of_order';
-    return isEarly ? this.ask(reading, pages).outcome : first;
+  private async arrivalOf<Read>(
+    { reading, arrival }: Asked<Read>,
+    pages: Pages<Read>,
+  ): Promise<Arrival<Read>> {
+    const first = await arrival;
+    const isEarly = first.outcome.kind === 'refused' && first.outcome.code === 'out_of_order';
+    return isEarly ? this.ask(reading, pages).arrival : first;
   }
 
   /** Asks for the pages behind one that has just come, as soon as its first tags tell how many there are. */
-  private askAhead(
+  private askAhead<Read>(
     reading: Reading,
     outcome: BatchOutcome,
-    pages: Pages<unknown>,
-    ahead: Asked[],
+    pages: Pages<Read>,
+    ahead: Asked<Read>[],
   ): void {
     const head = outcome.kind === 'answered' ? peekResponseHead(outcome.qbxml) : null;
     if (outcome.kind !== 'answered' || head?.iteratorID === undefined) return;
@@ -153,7 +163,7 @@ function arrivedPage<Read>(
   reading: Reading,
   reply: UsableAnswer | Unanswered,
   pages: Pages<Read>,
-): ({ readonly kind: 'page' } & ArrivedPage<Read>) | Unanswered {
+): Arrived<Read> {
   if (reply.kind !== 'usable') return reply;
   const [response] = reply.responses;
   if (response === undefined) throw new Error('A page without a response was taken for usable.');
