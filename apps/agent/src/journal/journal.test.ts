@@ -4,7 +4,8 @@ import { readBatch, TENANT_ID, writeBatch } from '../testing/batches.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
 import { silentLog } from '../testing/silent-log.js';
 import { Journal } from './journal.js';
-import { entryNameOf } from './journal-entry.js';
+import { entryNameOf, writeEntry } from './journal-entry.js';
+import { MAX_READS } from './retention.js';
 
 const STARTED = new Date('2026-06-01T00:00:00Z');
 
@@ -34,6 +35,44 @@ describe('the journal', () => {
     await journalWith(storage, batch);
     const reopened = await Journal.open(storage, silentLog);
     expect(await reopened.find(batch)).toEqual({ kind: 'answered', result: resultOf(batch) });
+  });
+
+  it('answers a read that is asked for again for as long as the agent runs, and leaves nothing of it on disk', async () => {
+    const storage = new MemoryStorage();
+    const batch = readBatch(1);
+    const journal = await journalWith(storage, batch);
+    expect(await journal.find(batch)).toEqual({ kind: 'answered', result: resultOf(batch) });
+    expect([...storage.files.keys()]).toEqual([]);
+    const reopened = await Journal.open(storage, silentLog);
+    expect(await reopened.find(batch)).toEqual({ kind: 'new' });
+    expect(reopened.hasAnswered(batch.batchId)).toBe(false);
+  });
+
+  it('never has a read run again whose answer was given up, since its iterator has moved on', async () => {
+    const journal = await Journal.open(new MemoryStorage(), silentLog);
+    for (let number = 1; number <= MAX_READS + 2; number += 1) {
+      await journal.start(readBatch(number), new Date(STARTED.getTime() + number));
+      await journal.answer(resultOf(readBatch(number)));
+    }
+    expect(await journal.find(readBatch(1))).toEqual({ kind: 'forgotten' });
+    expect(journal.hasAnswered(readBatch(1).batchId)).toBe(true);
+    expect(await journal.find(readBatch(2))).toMatchObject({ kind: 'answered' });
+  });
+
+  it('clears away reads that an earlier version wrote down', async () => {
+    const storage = new MemoryStorage();
+    const { batchId } = readBatch(1);
+    const head = { format: 1, batchId, kind: 'read', contentHash: 'a'.repeat(64) } as const;
+    const times = {
+      startedAt: STARTED.toISOString(),
+      state: 'answered',
+      resultHash: null,
+    } as const;
+    storage.files.set(entryNameOf(batchId), writeEntry({ ...head, ...times }, '{}'));
+    const journal = await Journal.open(storage, silentLog);
+    expect(await journal.find(readBatch(1))).toEqual({ kind: 'new' });
+    expect(storage.files.size).toBe(0);
+    expect(journal.counts().quarantined).toBe(0);
   });
 
   it('tells the same id with other content apart', async () => {

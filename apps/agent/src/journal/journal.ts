@@ -24,7 +24,7 @@ export type JournalFinding =
   /** Begun, and how it ended is not known. */
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'answered'; readonly result: BatchResult }
-  /** A read whose answer was acknowledged and deleted. */
+  /** A read whose answer was acknowledged or given up, and is gone. */
   | { readonly kind: 'forgotten' };
 
 export interface JournalCounts {
@@ -37,17 +37,21 @@ export interface JournalCounts {
   readonly quarantined: number;
 }
 
-/** Acknowledged reads remembered while the agent runs. After a restart QuickBooks' iterators are gone anyway. */
+/** Reads that were answered once, by their ids. */
 const MAX_FORGOTTEN_READS = 1_000;
 
 /**
- * The agent's memory of batches: what was begun is on disk before QuickBooks sees it, its answer before the API
- * hears of it. So an answered batch is never run twice, whatever dies when.
+ * The agent's memory of batches. A write that is begun is on disk before QuickBooks sees it, its answer before the API
+ * hears of it: it is never done twice, whatever dies when. A read and its answer are remembered while the agent runs;
+ * with it ends the session of QuickBooks, and each iterator that a repeated read could move on
+ * (docs/adr/0014-answers-to-reads-stay-in-memory.md).
  */
 export class Journal {
   /** An acknowledgement may come while the same batch is looked up. */
   private readonly turns = new OneAtATime();
   private readonly heads = new Map<string, JournalHead>();
+  /** What the reads among them were answered. */
+  private readonly readAnswers = new Map<string, BatchResult>();
   private readonly forgottenReads = new Set<string>();
   private quarantined = new Set<string>();
 
@@ -68,7 +72,7 @@ export class Journal {
     return this.turns.run(() => this.lookUp(batch));
   }
 
-  /** Writes down that QuickBooks is about to get this batch. A read is run again after a crash: it is only noted. */
+  /** Writes down that QuickBooks is about to get this batch; a read is only noted. */
   start(batch: Execute, startedAt: Date): Promise<void> {
     const head: JournalHead = {
       format: 1,
@@ -87,19 +91,23 @@ export class Journal {
     });
   }
 
-  /** Writes the answer of a started batch down. */
+  /** Writes the answer of a started batch down; a read's is kept in memory. */
   answer(result: BatchResult): Promise<void> {
     return this.turns.run(async () => {
       const head = this.heads.get(result.batchId);
       if (head === undefined) throw new Error(`Batch ${result.batchId} was not started.`);
-      await this.store({ ...head, state: 'answered' }, writeResultLine(result));
+      const answered: JournalHead = { ...head, state: 'answered' };
+      if (head.kind === 'write') return this.store(answered, writeResultLine(result));
+      this.heads.set(head.batchId, answered);
+      this.readAnswers.set(head.batchId, result);
     });
   }
 
   /** Forgets a started batch of which it is certain that nothing ran. */
   withdraw(batchId: string): Promise<void> {
     return this.turns.run(async () => {
-      if (this.heads.get(batchId)?.state === 'started') await this.remove(batchId);
+      const head = this.heads.get(batchId);
+      if (head?.state === 'started') await this.remove(head);
     });
   }
 
@@ -131,8 +139,7 @@ export class Journal {
   }
 
   private async dropSurplus(now: Date): Promise<void> {
-    const dropped = entriesToDrop([...this.heads.values()], now);
-    for (const batchId of dropped) await this.remove(batchId);
+    for (const head of entriesToDrop([...this.heads.values()], now)) await this.remove(head);
   }
 
   private async lookUp(batch: Execute): Promise<JournalFinding> {
@@ -140,7 +147,7 @@ export class Journal {
     if (head === undefined) return this.findWithoutHead(batch);
     if (head.contentHash !== contentHashOf(batch)) return { kind: 'other-content' };
     if (head.state === 'started') return { kind: 'interrupted' };
-    const result = await this.readResult(head);
+    const result = this.readAnswers.get(head.batchId) ?? (await this.readResult(head));
     if (result !== null) return { kind: 'answered', result };
     await this.setAside(entryNameOf(head.batchId));
     return { kind: 'interrupted' };
@@ -149,11 +156,7 @@ export class Journal {
   private async markAcknowledged(batchId: string): Promise<void> {
     const head = this.heads.get(batchId);
     if (head?.state !== 'answered') return;
-    if (head.kind === 'read') {
-      this.rememberForgotten(batchId);
-      await this.remove(batchId);
-      return;
-    }
+    if (head.kind === 'read') return this.remove(head);
     const line = await this.readLine(head);
     if (line === null) await this.setAside(entryNameOf(batchId));
     else await this.store({ ...head, state: 'acknowledged' }, line);
@@ -169,8 +172,10 @@ export class Journal {
 
   private async load(name: string): Promise<void> {
     const head = await this.storage.readHead(name, MAX_HEAD_BYTES).then(readHead, () => null);
-    if (head !== null && entryNameOf(head.batchId) === name) this.heads.set(head.batchId, head);
-    else await this.setAside(name);
+    if (head === null || entryNameOf(head.batchId) !== name) await this.setAside(name);
+    // Earlier versions wrote reads down too.
+    else if (head.kind === 'read') await this.storage.remove(name);
+    else this.heads.set(head.batchId, head);
   }
 
   private async readResult(head: JournalHead): Promise<BatchResult | null> {
@@ -193,9 +198,12 @@ export class Journal {
     this.heads.set(head.batchId, readHead(text) ?? head);
   }
 
-  private async remove(batchId: string): Promise<void> {
-    await this.storage.remove(entryNameOf(batchId));
+  /** A read that was answered is not run again: an iterator would give what comes next for it. */
+  private async remove({ batchId, kind, state }: JournalHead): Promise<void> {
+    if (kind === 'write') await this.storage.remove(entryNameOf(batchId));
+    else if (state !== 'started') this.rememberForgotten(batchId);
     this.heads.delete(batchId);
+    this.readAnswers.delete(batchId);
   }
 
   private async setAside(name: string): Promise<void> {

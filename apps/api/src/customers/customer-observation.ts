@@ -5,7 +5,7 @@ import {
   mapCustomer,
 } from '../quickbooks/mapping/customer.js';
 import {
-  contentHash,
+  contentOf,
   deletedIdsIn,
   deletedQuery,
   iteratorOf,
@@ -102,7 +102,6 @@ export function mirrorRow({ customer, head, salesTax }: MappedCustomer): MirrorR
     active: customer.active,
     name: customer.name,
     fullName: customer.fullName,
-    fields: { ...customer, salesTax },
-    contentHash: contentHash(customer),
+    ...contentOf(customer, { salesTax }),
   };
 }

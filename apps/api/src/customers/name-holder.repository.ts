@@ -32,7 +32,7 @@ export class NameHolderRepository {
         .filter((holder) => holder.kind === kind)
         .map(({ listId, name, active }) => ({
           ...{ quickbooksId: listId, parentQuickbooksId: null, name, fullName: name, active },
-          ...{ editSequence: '', timeModified: '', fields: {}, contentHash: '' },
+          ...{ editSequence: '', timeModified: '', fields: {}, stored: '{}', contentHash: '' },
         }));
       await this.mirror.store(tx, { tenantId, kind, rows, at });
       await this.waiting.markPlanned(

@@ -95,60 +95,96 @@ export function rowsAs<Row>(
 ): Prisma.Sql {
   const entries = Object.entries(columns) as [keyof Row & string, ColumnType][];
   const arrays = entries.map(
-    ([name, type]) =>
-      Prisma.sql`${arrayOf(
-        type,
-        rows.map((row) => row[name]),
-      )}::${Prisma.raw(type)}[]`,
+    ([name, type]) => Prisma.sql`${arrayOf(type, rows, name)}::${Prisma.raw(type)}[]`,
   );
   const names = entries.map(([name]) => `"${name}"`).join(', ');
   return Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${Prisma.raw(`${alias}(${names})`)}`;
 }
 
-const HEAD_BYTES = 20;
 const LENGTH_BYTES = 4;
 /** The length of an element that is null. */
 const NULL_LENGTH = -1;
+/** What a character of a text takes at most. */
+const MAX_CHARACTER_BYTES = 3;
+/** Up to here characters are put one by one: going out of JavaScript for a few of them costs more. */
+const SHORT_TEXT = 64;
+const FIRST_BEYOND_ASCII = 0x80;
+
+/** What a draft may take while nothing is put together. */
+const KEPT_BYTES = 4 * 1024 ** 2;
+
+/** Where arrays are put together, one at a time; it grows with what they take. */
+let draft = Buffer.allocUnsafe(KEPT_BYTES / 16);
 
 /** An array as array_recv reads it: dimensions, whether there are nulls, type, count, lower bound, elements. */
-function arrayOf(type: ColumnType, values: readonly unknown[]): Buffer {
-  return type === 'text' || type === 'json' ? textArray(type, values) : fixedArray(type, values);
+function arrayOf<Row>(type: ColumnType, rows: readonly Row[], name: keyof Row): Buffer {
+  const end =
+    type === 'text' || type === 'json'
+      ? putTexts(TEXTS[type], rows, name)
+      : putFixed(FIXED[type], rows, name);
+  const array = Buffer.from(draft.subarray(0, end));
+  if (draft.length > KEPT_BYTES) draft = Buffer.allocUnsafe(KEPT_BYTES);
+  return array;
 }
 
-function textArray(type: TextName, values: readonly unknown[]): Buffer {
-  const { oid, textOf } = TEXTS[type];
-  const texts = values.map((value) => (value == null ? null : textOf(value)));
-  const sizes = texts.map((text) => (text === null ? 0 : Buffer.byteLength(text)));
-  const bytes = withHead(oid, sizes);
-  let at = HEAD_BYTES;
-  for (const [index, text] of texts.entries()) {
-    const size = sizes[index] ?? 0;
-    at = bytes.writeInt32BE(text === null ? NULL_LENGTH : size, at);
-    if (text !== null) at += bytes.write(text, at, size);
+function putTexts<Row>({ oid, textOf }: TextType, rows: readonly Row[], name: keyof Row): number {
+  let at = putHead(oid, rows.length);
+  for (const row of rows) {
+    const value = row[name];
+    at = value == null ? putLength(NULL_LENGTH, at) : putText(textOf(value), at);
   }
-  return bytes;
+  return at;
 }
 
-function fixedArray(type: FixedName, values: readonly unknown[]): Buffer {
-  const { oid, sizeBytes, write } = FIXED[type];
-  const bytes = withHead(
-    oid,
-    values.map((value) => (value == null ? 0 : sizeBytes)),
-  );
-  let at = HEAD_BYTES;
-  for (const value of values) {
-    at = bytes.writeInt32BE(value == null ? NULL_LENGTH : sizeBytes, at);
+function putFixed<Row>(type: FixedType, rows: readonly Row[], name: keyof Row): number {
+  const { oid, sizeBytes, write } = type;
+  let at = putHead(oid, rows.length);
+  makeRoom(at + rows.length * (LENGTH_BYTES + sizeBytes));
+  for (const row of rows) {
+    const value = row[name];
+    at = putLength(value == null ? NULL_LENGTH : sizeBytes, at);
     if (value == null) continue;
-    write(bytes, value, at);
+    write(draft, value, at);
     at += sizeBytes;
   }
-  return bytes;
+  return at;
 }
 
-function withHead(oid: number, sizes: readonly number[]): Buffer {
-  const length = sizes.reduce((sum, size) => sum + LENGTH_BYTES + size, HEAD_BYTES);
-  const bytes = Buffer.allocUnsafe(length);
-  for (const [index, word] of [1, 1, oid, sizes.length, 1].entries())
-    bytes.writeInt32BE(word, index * LENGTH_BYTES);
-  return bytes;
+function putHead(oid: number, count: number): number {
+  let at = 0;
+  for (const word of [1, 1, oid, count, 1]) at = draft.writeInt32BE(word, at);
+  return at;
+}
+
+function putLength(length: number, at: number): number {
+  makeRoom(at + LENGTH_BYTES);
+  return draft.writeInt32BE(length, at);
+}
+
+function putText(text: string, at: number): number {
+  const start = at + LENGTH_BYTES;
+  makeRoom(start + text.length * MAX_CHARACTER_BYTES);
+  const end =
+    text.length <= SHORT_TEXT && putAscii(text, start)
+      ? start + text.length
+      : start + draft.write(text, start);
+  putLength(end - start, at);
+  return end;
+}
+
+/** @returns false where another character comes; what it put until then is to be put anew */
+function putAscii(text: string, start: number): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= FIRST_BEYOND_ASCII) return false;
+    draft[start + index] = code;
+  }
+  return true;
+}
+
+function makeRoom(length: number): void {
+  if (length <= draft.length) return;
+  const larger = Buffer.allocUnsafe(2 * length);
+  draft.copy(larger);
+  draft = larger;
 }

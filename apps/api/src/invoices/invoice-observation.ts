@@ -1,7 +1,7 @@
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
 import { type InvoiceRet, type MappedInvoice, mapInvoice } from '../quickbooks/mapping/invoice.js';
 import { invoicesBy, invoicesChangedSince } from '../quickbooks/mapping/invoice-write.js';
-import { contentHash, iteratorOf } from '../quickbooks/record-queries.js';
+import { contentOf, iteratorOf } from '../quickbooks/record-queries.js';
 import type { MirrorRow } from '../sync/mirror.repository.js';
 import type { Observation, PageRequest } from '../sync/observation.js';
 
@@ -59,7 +59,6 @@ function rowOf({ head, invoice }: MappedInvoice): MirrorRow {
     active: true,
     name,
     fullName: [name, invoice.customerName].filter(Boolean).join(', '),
-    fields: invoice,
-    contentHash: contentHash(invoice),
+    ...contentOf(invoice),
   };
 }

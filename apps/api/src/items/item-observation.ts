@@ -101,7 +101,8 @@ export function itemMirrorRow({ item, head, tax }: MappedItem): MirrorRow {
     active: item.isActive,
     name: item.name,
     fullName: item.fullName,
-    fields: tax === null ? item : { ...item, tax },
+    fields: item,
+    stored: JSON.stringify(tax === null ? item : { ...item, tax }),
     contentHash: contentHash(tax === null ? item : [item, tax]),
   };
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { QbxmlRequest, QbxmlResponse } from '@connector/qbxml';
-import type { RecordStamp } from '../sync/mirror.repository.js';
+import type { MirrorRow, RecordStamp } from '../sync/mirror.repository.js';
 import type { PageRequest } from '../sync/observation.js';
 
 /** Tells one edit of a record from every other. */
@@ -34,7 +34,26 @@ export function deletedQuery(types: DeletedTypes, since: string | null): QbxmlRe
 
 /** Tells one content of a record from every other. */
 export function contentHash(content: unknown): string {
-  return hash('sha256', JSON.stringify(content), 'base64url');
+  return hashOf(JSON.stringify(content));
+}
+
+/**
+ * What the mirror keeps of a record whose fields are all its content.
+ *
+ * @param beside stored with them, but no content: what moves in it is no change that anybody plans for
+ */
+export function contentOf(
+  fields: object,
+  beside: object = {},
+): Pick<MirrorRow, 'fields' | 'stored' | 'contentHash'> {
+  const content = JSON.stringify(fields);
+  const [inner, more] = [content, JSON.stringify(beside)].map((json) => json.slice(1, -1));
+  const stored = `{${[inner, more].filter(Boolean).join(',')}}`;
+  return { fields, stored, contentHash: hashOf(content) };
+}
+
+function hashOf(text: string): string {
+  return hash('sha256', text, 'base64url');
 }
 
 /** The ids in an answer to ListDeletedQuery. */

@@ -86,6 +86,7 @@ function rowOf(record: ListedRecord, fields: object | null): MirrorRow | null {
     name: Name,
     fullName: FullName,
     fields,
+    stored: JSON.stringify(fields),
     contentHash: contentHash([FullName, IsActive, fields]),
   };
 }

@@ -28,7 +28,14 @@ export interface PlannedBatch {
   readonly kind: 'planned';
   readonly planned: number;
   readonly progress: Progress;
+  /** Its last statements are still under way; PostgreSQL takes others behind them. */
+  readonly stored: Promise<unknown>;
 }
+
+/** What is known of a part of a batch while it is written. */
+type Part = Pick<PlannedBatch, 'progress' | 'stored'>;
+
+const NOTHING: Part = { progress: {}, stored: Promise.resolve() };
 
 /** What QuickBooks has to be asked before a batch is planned. */
 export interface PlanQuestion {
@@ -161,14 +168,15 @@ export class PlanBatchService {
   ): Promise<PlannedBatch> {
     const { run, at } = context;
     const cursor = await this.cursors.of(tx, run, kind);
-    if (cursor.isAtEnd) return { kind: 'planned', planned: 0, progress: {} };
+    if (cursor.isAtEnd) return { kind: 'planned', planned: 0, ...NOTHING };
     const from = { after: cursor.place, limit: BATCH_SIZE };
     const { keys, next } = await kind.planning.waiting(tx, run, from);
     const records = [...(await this.plan(tx, context, kind, keys))];
     await this.steps.add(tx, run, { kind: kind.observation.kind, records, at });
     await kind.planning.ask(tx, context, records);
     await this.cursors.save(tx, run, kind, next);
-    return { kind: 'planned', planned: keys.length, progress: { counts: countByAction(records) } };
+    const progress = { counts: countByAction(records) };
+    return { ...NOTHING, kind: 'planned', planned: keys.length, progress };
   }
 
   private async apply(
@@ -218,35 +226,38 @@ export class PlanBatchService {
     planned: number,
   ): Promise<PlannedBatch> {
     let progress: Progress = {};
-    let before = Promise.resolve<Progress>({});
+    let before = NOTHING;
     for (const part of inParts(records, PART_SIZE)) {
       const carried = this.carryOutPart(tx, context, kind, part);
       // Awaited after the part before it; where that one fails nobody waits.
-      carried.catch(() => undefined);
-      progress = together(progress, await before);
+      carried.stored.catch(() => undefined);
+      progress = together(progress, carried.progress);
+      await before.stored;
       before = carried;
     }
-    return { kind: 'planned', planned, progress: together(progress, await before) };
+    return { kind: 'planned', planned, progress, stored: before.stored };
   }
 
-  private async carryOutPart(
+  private carryOutPart(
     tx: TenantTx,
     context: PlanContext,
     kind: PlannedKind,
     part: readonly PlannedRecord[],
-  ): Promise<Progress> {
+  ): Part {
     const { run, at } = context;
     const { records, writes, quickbooksWrites, stored } = kind.planning.carryOut(tx, context, part);
-    await Promise.all([
-      stored,
-      kind.planning.ask(tx, context, part),
-      this.steps.add(tx, run, { kind: kind.observation.kind, records, at }),
-      this.writes.add(tx, run, quickbooksWrites, at),
-    ]);
     const waiting = new Set(quickbooksWrites.map(({ stepId }) => stepId));
     // Steps that wait for QuickBooks are counted when it has answered.
     const counted = records.filter(({ stepId }) => !waiting.has(stepId));
-    return { writes, counts: countByAction(counted), toWrite: quickbooksWrites.length };
+    return {
+      progress: { writes, counts: countByAction(counted), toWrite: quickbooksWrites.length },
+      stored: Promise.all([
+        stored,
+        kind.planning.ask(tx, context, part),
+        this.steps.add(tx, run, { kind: kind.observation.kind, records, at }),
+        this.writes.add(tx, run, quickbooksWrites, at),
+      ]),
+    };
   }
 }
 

@@ -73,8 +73,11 @@ export class PlanPhase {
     return this.tenantDb.run(run, async (tx) => {
       const at = this.clock.now();
       const batch = await this.batches.work(tx, run, { ...next, at });
-      if (batch.kind === 'planned' && batch.planned > 0)
-        await this.runs.advance(tx, run, at, { ...batch.progress, planned: batch.planned });
+      if (batch.kind === 'question') return batch;
+      const { planned, progress } = batch;
+      const advanced =
+        planned === 0 ? null : this.runs.advance(tx, run, at, { ...progress, planned });
+      await Promise.all([batch.stored, advanced]);
       return batch;
     });
   }

@@ -140,7 +140,8 @@ describe('a repository in the transaction of one tenant', () => {
     expect(await run((tx) => mirror.markGone(tx, KIND, theirIds, at))).toBe(0);
     const row = {
       ...{ quickbooksId: 'not ours', parentQuickbooksId: null, editSequence: '1' },
-      ...{ timeModified: '', active: true, name: '', fullName: '', fields: {}, contentHash: '' },
+      ...{ timeModified: '', active: true, name: '', fullName: '' },
+      ...{ fields: {}, stored: '{}', contentHash: '' },
     };
     await expect(
       run((tx) => mirror.store(tx, { tenantId: theirs, kind: KIND, rows: [row], at })),
