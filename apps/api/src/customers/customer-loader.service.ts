@@ -28,7 +28,14 @@ import type { FoundLink, LinkQuestion, LoadedCustomer } from './customer-plan.js
 /** How many levels of jobs QuickBooks allows below a customer. */
 const MAX_LEVELS = 5;
 
-type Above = ReadonlyMap<string, StoredFields<QuickBooksCustomer>>;
+/** What a job takes from the records above it. */
+interface RecordAbove {
+  readonly name: string;
+  readonly companyName: string | null;
+  readonly parentQuickbooksId: string | null;
+}
+
+type Above = ReadonlyMap<string, RecordAbove>;
 
 interface Candidates {
   /** Unlinked customers, by name key. */
@@ -72,7 +79,7 @@ export class CustomerLoader {
     ]);
     const gone = [...quickbooks.values()].filter(({ isDeleted }) => isDeleted);
     const [above, survivors] = await Promise.all([
-      this.recordsAbove(tx, [...quickbooks.values()]),
+      this.recordsAbove(tx, quickbooks),
       this.ends.survivors(
         tx,
         gone.map(({ quickbooksId }) => quickbooksId),
@@ -85,7 +92,9 @@ export class CustomerLoader {
     );
     const candidates = await this.candidates(tx, context, unlinked.map(sideOf));
     const loadPair = (pair: Pair) => {
-      const end = pair.quickbooksId === null ? undefined : quickbooks.get(pair.quickbooksId);
+      const end = quickbooks.get(pair.quickbooksId ?? '');
+      // Nobody asks for it again: most of a batch's memory.
+      quickbooks.delete(pair.quickbooksId ?? '');
       const customer = pair.recordId === null ? undefined : customers.get(pair.recordId);
       return loadOne({ pair, end: end && sideOf(end), customer, candidates, asked, context });
     };
@@ -111,27 +120,32 @@ export class CustomerLoader {
   }
 
   /** The records above those jobs that have no company name of their own (CUS-6), level by level. */
-  private async recordsAbove(tx: TenantTx, records: readonly QuickBooksEnd[]): Promise<Above> {
-    const found = new Map<string, StoredFields<QuickBooksCustomer>>(
-      records.map((record) => [record.quickbooksId, record]),
-    );
-    let level: readonly StoredFields<QuickBooksCustomer>[] = records.filter(
-      (record) => record.fields.companyName === null,
-    );
+  private async recordsAbove(
+    tx: TenantTx,
+    records: ReadonlyMap<string, QuickBooksEnd>,
+  ): Promise<Above> {
+    const found = new Map<string, RecordAbove>();
+    for (const { parentQuickbooksId } of records.values()) {
+      const parent = records.get(parentQuickbooksId ?? '');
+      if (parent !== undefined) found.set(parent.quickbooksId, aboveOthers(parent));
+    }
+    let level = [...records.values()]
+      .filter(({ fields }) => fields.companyName === null)
+      .map(aboveOthers);
     for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth += 1) {
       const parents = level.flatMap((record) => record.parentQuickbooksId ?? []);
       const missing = [...new Set(parents)].filter((id) => !found.has(id));
-      for (const record of await this.mirror.findMany<QuickBooksCustomer>(
-        tx,
-        'customer',
-        missing,
-      )) {
-        found.set(record.quickbooksId, record);
-      }
+      const read = await this.mirror.findMany<QuickBooksCustomer>(tx, 'customer', missing);
+      for (const record of read) found.set(record.quickbooksId, aboveOthers(record));
       level = parents.flatMap((id) => found.get(id) ?? []);
     }
     return found;
   }
+}
+
+function aboveOthers(record: StoredFields<QuickBooksCustomer>): RecordAbove {
+  const { name, parentQuickbooksId, fields } = record;
+  return { name, parentQuickbooksId, companyName: fields.companyName };
 }
 
 function* presentOf(
@@ -268,7 +282,7 @@ function ancestorsOf(record: StoredFields<QuickBooksCustomer>, above: Above): An
   const ancestors: Ancestor[] = [];
   let parent = above.get(record.parentQuickbooksId ?? '');
   while (parent !== undefined && ancestors.length < MAX_LEVELS) {
-    ancestors.push({ name: parent.name, companyName: parent.fields.companyName });
+    ancestors.push({ name: parent.name, companyName: parent.companyName });
     parent = above.get(parent.parentQuickbooksId ?? '');
   }
   return ancestors;

@@ -68,7 +68,10 @@ export class CustomerWriting implements Writing {
     // Where QuickBooks made something else of it, the next run sees that as QuickBooks' change.
     const asAgreed = writes.flatMap(({ write, row }) =>
       row !== null &&
-      isAsAgreed(row.fields as QuickBooksCustomer, write.agreed as CustomerRecord | null)
+      isAsAgreed(
+        JSON.parse(row.fields) as QuickBooksCustomer,
+        write.agreed as CustomerRecord | null,
+      )
         ? [row.quickbooksId]
         : [],
     );

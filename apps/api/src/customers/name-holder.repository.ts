@@ -32,7 +32,7 @@ export class NameHolderRepository {
         .filter((holder) => holder.kind === kind)
         .map(({ listId, name, active }) => ({
           ...{ quickbooksId: listId, parentQuickbooksId: null, name, fullName: name, active },
-          ...{ editSequence: '', timeModified: '', fields: {}, stored: '{}', contentHash: '' },
+          ...{ editSequence: '', timeModified: '', fields: '{}', contentHash: '' },
         }));
       await this.mirror.store(tx, { tenantId, kind, rows, at });
       await this.waiting.markPlanned(

@@ -78,7 +78,7 @@ export class InvoiceWriting implements Writing {
       writes.flatMap(({ write, row }) =>
         row === null || write.recordId === null
           ? []
-          : [[write.recordId, row.fields as QuickBooksInvoice]],
+          : [[write.recordId, JSON.parse(row.fields) as QuickBooksInvoice]],
       ),
     );
     const stored = await this.invoices.lock(tx, [...said.keys()]);
@@ -154,7 +154,9 @@ export class InvoiceWriting implements Writing {
 
   foundIn({ content }: StoredWrite, rows: readonly MirrorRow[]): MirrorRow | undefined {
     const { externalId } = content as NewQuickBooksInvoice;
-    return rows.find(({ fields }) => (fields as QuickBooksInvoice).externalId === externalId);
+    return rows.find(
+      ({ fields }) => (JSON.parse(fields) as QuickBooksInvoice).externalId === externalId,
+    );
   }
 
   adviceFor(_write: StoredWrite, statusCode: number): string | null {

@@ -101,8 +101,7 @@ export function itemMirrorRow({ item, head, tax }: MappedItem): MirrorRow {
     active: item.isActive,
     name: item.name,
     fullName: item.fullName,
-    fields: item,
-    stored: JSON.stringify(tax === null ? item : { ...item, tax }),
+    fields: JSON.stringify(tax === null ? item : { ...item, tax }),
     contentHash: contentHash(tax === null ? item : [item, tax]),
   };
 }

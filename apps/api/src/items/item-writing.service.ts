@@ -147,7 +147,7 @@ export class ItemWriting implements Writing {
     return writes.flatMap(({ write, row }) => {
       const agreed = write.agreed as ItemFields | null;
       if (row === null || agreed === null) return [];
-      const fields = row.fields as QuickBooksItem;
+      const fields = JSON.parse(row.fields) as QuickBooksItem;
       const isTaxable = taxability.get(fields.salesTaxCode?.listId ?? '') ?? null;
       const recordId = parents.get(fields.parentListId ?? '');
       const parent =

@@ -43,13 +43,13 @@ export function contentHash(content: unknown): string {
  * @param beside stored with them, but no content: what moves in it is no change that anybody plans for
  */
 export function contentOf(
-  fields: object,
+  record: object,
   beside: object = {},
-): Pick<MirrorRow, 'fields' | 'stored' | 'contentHash'> {
-  const content = JSON.stringify(fields);
+): Pick<MirrorRow, 'fields' | 'contentHash'> {
+  const content = JSON.stringify(record);
   const [inner, more] = [content, JSON.stringify(beside)].map((json) => json.slice(1, -1));
-  const stored = `{${[inner, more].filter(Boolean).join(',')}}`;
-  return { fields, stored, contentHash: hashOf(content) };
+  const fields = `{${[inner, more].filter(Boolean).join(',')}}`;
+  return { fields, contentHash: hashOf(content) };
 }
 
 function hashOf(text: string): string {

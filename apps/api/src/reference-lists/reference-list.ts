@@ -85,8 +85,7 @@ function rowOf(record: ListedRecord, fields: object | null): MirrorRow | null {
     active: IsActive ?? true,
     name: Name,
     fullName: FullName,
-    fields,
-    stored: JSON.stringify(fields),
+    fields: JSON.stringify(fields),
     contentHash: contentHash([FullName, IsActive, fields]),
   };
 }

@@ -17,10 +17,8 @@ export interface MirrorRow extends RecordStamp {
   readonly active: boolean;
   readonly name: string;
   readonly fullName: string;
-  /** The domain's view of the record. */
-  readonly fields: unknown;
-  /** What is stored of them, and of what stands beside them: JSON of an object. */
-  readonly stored: string;
+  /** The domain's view of the record, and what stands beside it: JSON of an object. */
+  readonly fields: string;
   /** Of what matters to us: tells a change from a moved balance. */
   readonly contentHash: string;
 }
@@ -33,7 +31,7 @@ const ROW: Columns<MirrorRow> = {
   active: 'boolean',
   name: 'text',
   fullName: 'text',
-  stored: 'text',
+  fields: 'text',
   contentHash: 'text',
 };
 
@@ -67,7 +65,7 @@ export class MirrorRepository {
         INSERT INTO mirror_records (tenant_id, kind, quickbooks_id, parent_quickbooks_id, edit_sequence, time_modified,
                                     active, name, full_name, fields, content_hash, observed_at)
         SELECT ${page.tenantId}::uuid, ${page.kind}, said."quickbooksId", said."parentQuickbooksId", said."editSequence",
-               said."timeModified", said.active, said.name, said."fullName", said.stored::json, said."contentHash", ${page.at}
+               said."timeModified", said.active, said.name, said."fullName", said.fields::json, said."contentHash", ${page.at}
         FROM ${rowsAs('said', rows, ROW)}
         ON CONFLICT (tenant_id, kind, quickbooks_id) DO UPDATE SET
           parent_quickbooks_id = excluded.parent_quickbooks_id, edit_sequence = excluded.edit_sequence,

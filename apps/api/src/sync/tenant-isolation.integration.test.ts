@@ -141,7 +141,7 @@ describe('a repository in the transaction of one tenant', () => {
     const row = {
       ...{ quickbooksId: 'not ours', parentQuickbooksId: null, editSequence: '1' },
       ...{ timeModified: '', active: true, name: '', fullName: '' },
-      ...{ fields: {}, stored: '{}', contentHash: '' },
+      ...{ fields: '{}', contentHash: '' },
     };
     await expect(
       run((tx) => mirror.store(tx, { tenantId: theirs, kind: KIND, rows: [row], at })),
