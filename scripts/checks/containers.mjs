@@ -8,6 +8,7 @@ import { inRoot } from '../places.mjs';
 /** What can be known about the container files without a container engine: they were checked so, and never run here. */
 
 const COMPOSE_FILE = 'docker-compose.yml';
+const WORKER_PROCESS = 'apps/api/worker-process.json';
 const DOCKERFILES = ['apps/api/Dockerfile', 'apps/web/Dockerfile'];
 
 /**
@@ -21,6 +22,7 @@ export async function composeComplaint() {
   const complaints = [
     ...schemaComplaints(compose),
     ...Object.entries(compose.services ?? {}).flatMap(serviceComplaints(compose)),
+    ...workerComplaints(compose.services?.worker),
   ];
   return complaints.length === 0 ? null : complaints.join('\n');
 }
@@ -98,6 +100,27 @@ function serviceComplaints(compose) {
       complaints.push(`${at} has no health check`);
     return complaints;
   };
+}
+
+/**
+ * A worker's process is set up as everywhere else.
+ *
+ * @param {{ command?: string[], environment?: Record<string, string> } | undefined} worker
+ */
+function workerComplaints(worker) {
+  const { nodeFlags, env } = JSON.parse(readFileSync(inRoot(WORKER_PROCESS), 'utf8'));
+  const at = `${COMPOSE_FILE}: worker`;
+  const complaints = [];
+  const flags = worker?.command?.filter((word) => word.startsWith('--')) ?? [];
+  if (flags.join(' ') !== nodeFlags.join(' '))
+    complaints.push(
+      `${at} is run with ${flags.join(' ')}, not with the flags of ${WORKER_PROCESS}`,
+    );
+  for (const [name, value] of Object.entries(env)) {
+    if (worker?.environment?.[name] !== value)
+      complaints.push(`${at} has no ${name}=${value}, which ${WORKER_PROCESS} names`);
+  }
+  return complaints;
 }
 
 /**

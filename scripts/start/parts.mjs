@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, QUIET_ENV, STATE_DIR } from '../places.mjs';
 import { LOOPBACK } from '../processes/ports.mjs';
@@ -19,17 +20,11 @@ export const AGENT_DIR = join(STATE_DIR, 'agent');
 const COMPANY_FILE = join(STATE_DIR, 'quickbooks', 'company-file');
 
 /**
- * Node would let the heap grow to gigabytes before it cleans up; the live data of a worker is some 70 MB whatever the
- * number of customers. What a batch needs fits the young space, so it is gone before it is copied twice; helpers that
- * copy beside the main thread take the cores from PostgreSQL. The same flags stand in docker-compose.yml and in the
- * test harness.
+ * How a worker's process is set up, here, in the test harness and in docker-compose.yml; docs/performance.md tells why.
+ *
+ * @type {{ nodeFlags: string[], env: Record<string, string> }}
  */
-const SMALL_HEAP = [
-  '--max-old-space-size=512',
-  '--min-semi-space-size=32',
-  '--max-semi-space-size=32',
-  '--single-threaded-gc',
-];
+const WORKER_PROCESS = JSON.parse(readFileSync(inRoot('apps/api/worker-process.json'), 'utf8'));
 
 /**
  * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string, statementKey: string }} on
@@ -76,7 +71,10 @@ export function describeParts({ ports, ownerUrl, appUrl, redisUrl, hashSecret, s
       ...['--port', String(ports.simulator), '--company-file', COMPANY_FILE, '--seed', 'demo'],
     ]),
     api: part('API', `${urls.api}/api/health/ready`, server, [inRoot('apps/api/dist/main.api.js')]),
-    worker: part('worker', null, server, [...SMALL_HEAP, inRoot('apps/api/dist/main.worker.js')]),
+    worker: part('worker', null, { ...server, ...WORKER_PROCESS.env }, [
+      ...WORKER_PROCESS.nodeFlags,
+      inRoot('apps/api/dist/main.worker.js'),
+    ]),
     web: part(
       'web UI',
       `${urls.web}/sign-in`,

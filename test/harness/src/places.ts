@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,11 @@ export const PROGRAMS = {
   simulator: `${ROOT}packages/quickbooks-simulator/dist/main.js`,
   web: `${ROOT}apps/web/.next/standalone/apps/web/server.js`,
 } as const;
+
+/** As production sets a worker's process up. */
+export const WORKER_PROCESS = JSON.parse(
+  readFileSync(`${ROOT}apps/api/worker-process.json`, 'utf8'),
+) as { readonly nodeFlags: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /** Below those that systems give to outgoing connections, which come and go until the port is taken. */
 const PORTS = { first: 20_000, last: 29_999 };

@@ -11,7 +11,7 @@ import {
   readRunFigures,
 } from './contents.js';
 import { Line } from './line.js';
-import { freePort, PROGRAMS } from './places.js';
+import { freePort, PROGRAMS, WORKER_PROCESS } from './places.js';
 import { Program, type ProgramSpec, runToEnd } from './program.js';
 import { QuickBooksDesk } from './quickbooks-desk.js';
 import { emptyRedis } from './redis-keys.js';
@@ -40,13 +40,6 @@ interface Seeded {
   readonly logins: readonly Readonly<{ email: string; password: string; role: string }>[];
 }
 
-/** As production runs a worker; see docker-compose.yml. */
-const SMALL_HEAP = [
-  '--max-old-space-size=512',
-  '--min-semi-space-size=32',
-  '--max-semi-space-size=32',
-  '--single-threaded-gc',
-];
 const READY_LIMIT_MS = 60_000;
 
 /**
@@ -311,7 +304,11 @@ function partSpecs(
   const { folder, ports, urls, common, options } = on;
   return {
     api: { name: 'api', args: [PROGRAMS.api], env: { ...common, API_PORT: `${ports.api}` } },
-    worker: { name: 'worker', args: [...SMALL_HEAP, PROGRAMS.worker], env: common },
+    worker: {
+      name: 'worker',
+      args: [...WORKER_PROCESS.nodeFlags, PROGRAMS.worker],
+      env: { ...common, ...WORKER_PROCESS.env },
+    },
     agent: {
       name: 'agent',
       args: [PROGRAMS.agent, 'run'],
