@@ -90,11 +90,14 @@ export class CustomerRowsRepository {
     tx: TenantTx,
     ends: Readonly<{ quickbooksIds: readonly string[]; recordIds: readonly string[] }>,
   ): Promise<void> {
+    const { quickbooksIds, recordIds } = ends;
     await Promise.all([
-      this.waiting.markPlanned(tx, 'customer', ends.quickbooksIds),
-      tx.$executeRaw`
-        UPDATE customers SET needs_planning = false, held_run_id = NULL
-        WHERE id = ANY(${ends.recordIds}::uuid[]) AND needs_planning`,
+      this.waiting.markPlanned(tx, 'customer', quickbooksIds),
+      recordIds.length === 0
+        ? null
+        : tx.$executeRaw`
+            UPDATE customers SET needs_planning = false, held_run_id = NULL
+            WHERE id = ANY(${recordIds}::uuid[]) AND needs_planning`,
     ]);
   }
 

@@ -52,7 +52,10 @@ export class CustomerSyncRepository {
     for (const record of records) (record.action === 'hold' ? held : done).push(record);
     const ends = endsOf(records).quickbooksIds;
     await Promise.all([
-      this.rows.markPlanned(tx, endsOf(done)),
+      this.rows.markPlanned(tx, {
+        quickbooksIds: endsOf(done).quickbooksIds,
+        recordIds: endsOf(done.filter(wasThere)).recordIds,
+      }),
       this.rows.markHeld(tx, run.id, endsOf(held)),
       this.rows.markDescendants(tx, { below: renamed(done), except: ends }),
     ]);
@@ -90,6 +93,11 @@ function writeOf({ stepId, key, plan: { step } }: PlannedCustomer): NewWrite | n
     agreed: step.agreed,
     decisionId: null,
   };
+}
+
+/** A customer that is made is made as planned. */
+function wasThere({ plan: { step } }: PlannedCustomer): boolean {
+  return step.industrack?.kind !== 'create';
 }
 
 function endsOf(records: readonly PlannedCustomer[]): {

@@ -262,10 +262,10 @@ export class PlanBatchService {
 }
 
 async function settingsOf(tx: TenantTx, kind: string): Promise<DirectionSettings> {
-  const settings = await tx.syncSetting.findFirst({ where: { kind } });
+  const [settings] = await tx.$queryRaw<DirectionSettings[]>`
+    SELECT direction, conflict_rule AS "conflictRule" FROM sync_settings WHERE kind = ${kind}`;
   // A tenant that was never set up writes nothing to its books.
-  if (settings === null) return { direction: 'from_quickbooks', conflictRule: 'record' };
-  return { direction: settings.direction, conflictRule: settings.conflictRule };
+  return settings ?? { direction: 'from_quickbooks', conflictRule: 'record' };
 }
 
 function batchSize({ settings }: PlanContext): number {

@@ -7,15 +7,17 @@ import type { Fields } from '../company-file/fields.js';
  */
 export function onlyElements(record: Fields, names: readonly string[] | undefined): Fields {
   if (!names || names.length === 0) return record;
-  const kept = Object.entries(record).filter(
-    ([element]) => element === 'type' || names.includes(element),
-  );
-  return Object.fromEntries([...kept, ...linesNamed(record, names)]);
+  const { type } = record;
+  const kept: Fields = type === undefined ? {} : { type };
+  for (const name of names) {
+    if (Object.hasOwn(record, name)) kept[name] = record[name];
+  }
+  const lines = linesNamed(record, names);
+  return lines.length === 0 ? kept : { ...kept, lines };
 }
 
 /** The lines of a form stand in one list, and are children by their own names. */
-function linesNamed({ lines }: Fields, names: readonly string[]): [string, Fields[]][] {
+function linesNamed({ lines }: Fields, names: readonly string[]): Fields[] {
   if (!Array.isArray(lines)) return [];
-  const named = (lines as Fields[]).filter(({ type }) => names.includes(String(type)));
-  return named.length === 0 ? [] : [['lines', named]];
+  return (lines as Fields[]).filter(({ type }) => names.includes(String(type)));
 }

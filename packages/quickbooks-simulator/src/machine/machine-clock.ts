@@ -12,6 +12,7 @@ export class MachineClock {
   readonly #winterOffsets = new Map<number, string>();
   /** By days since 1970: the offset in minutes, or null for a day on which it changes. */
   readonly #dayOffsets = new Map<number, number | null>();
+  readonly #printedDays = new Map<number, string>();
   #offsetMs = 0;
 
   /** @param now the true time, UTC epoch milliseconds. @throws RangeError for a zone this machine does not know. */
@@ -87,8 +88,19 @@ export class MachineClock {
 
   /** Local date and time as 2026-07-04T09:30:00. */
   #wallClock(epochSeconds: number): string {
-    const local = new Date((epochSeconds + this.#offsetMinutes(epochSeconds) * 60) * 1000);
-    return local.toISOString().slice(0, 19);
+    const local = epochSeconds + this.#offsetMinutes(epochSeconds) * 60;
+    const day = Math.floor(local / DAY_SECONDS);
+    return `${this.#printedDay(day)}T${timeOfDay(local - day * DAY_SECONDS)}`;
+  }
+
+  /** Times of a company file fall on few days. @param day days since 1970 */
+  #printedDay(day: number): string {
+    let printed = this.#printedDays.get(day);
+    if (printed === undefined) {
+      printed = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+      this.#printedDays.set(day, printed);
+    }
+    return printed;
   }
 
   /**
@@ -126,6 +138,11 @@ const FILTER =
 
 /** 2038-01-19T03:14:07, where a signed 32-bit time ends. */
 const LAST_MOMENT = 2 ** 31 - 1;
+
+function timeOfDay(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
