@@ -56,6 +56,18 @@ export async function addCustomers(stack, count) {
 }
 
 /**
+ * Takes the office back to before its first sync; QuickBooks keeps what it has.
+ *
+ * @param {Stack} stack
+ */
+export async function forgetCustomers(stack) {
+  await stack.database.owner.query(
+    `TRUNCATE mirror_records, mirror_waiting, observe_cursors, links, customers, customer_locations,
+              record_changes, run_steps CASCADE`,
+  );
+}
+
+/**
  * Gives so many linked customers another phone number in IndusTrack.
  *
  * @param {Stack} stack @param {number} count

@@ -7,17 +7,15 @@ import type { Fields } from '../company-file/fields.js';
  */
 export function onlyElements(record: Fields, names: readonly string[] | undefined): Fields {
   if (!names || names.length === 0) return record;
-  const { type } = record;
-  const kept: Fields = type === undefined ? {} : { type };
-  for (const name of names) {
-    if (Object.hasOwn(record, name)) kept[name] = record[name];
-  }
-  const lines = linesNamed(record, names);
-  return lines.length === 0 ? kept : { ...kept, lines };
+  const kept = ['type', ...names]
+    .filter((element) => Object.hasOwn(record, element))
+    .map((element) => [element, record[element]] as const);
+  return Object.fromEntries([...kept, ...linesNamed(record, names)]);
 }
 
 /** The lines of a form stand in one list, and are children by their own names. */
-function linesNamed({ lines }: Fields, names: readonly string[]): Fields[] {
+function linesNamed({ lines }: Fields, names: readonly string[]): [string, Fields[]][] {
   if (!Array.isArray(lines)) return [];
-  return (lines as Fields[]).filter(({ type }) => names.includes(String(type)));
+  const named = (lines as Fields[]).filter(({ type }) => names.includes(String(type)));
+  return named.length === 0 ? [] : [['lines', named]];
 }
