@@ -147,13 +147,13 @@ async function start({ bin, dataDir, user, logFile, password, database, purpose,
     ledger,
   );
   const server = `postgresql://${OWNER}:${encodeURIComponent(password)}@${LOOPBACK}:${port}`;
-  await untilReady(`${server}/postgres`, program);
+  await untilReady(`${server}/postgres`, program, dataDir);
   await ensureDatabase(`${server}/postgres`, database);
   return { program, url: `${server}/${database}` };
 }
 
-/** @param {string} url @param {Supervised} program */
-async function untilReady(url, program) {
+/** @param {string} url @param {Supervised} program @param {string} dataDir */
+async function untilReady(url, program, dataDir) {
   const deadline = performance.now() + START_LIMIT_MS;
   for (;;) {
     try {
@@ -164,6 +164,7 @@ async function untilReady(url, program) {
       if (isRefused || !program.isRunning || performance.now() > deadline) {
         const reason = error instanceof Error ? error.message : String(error);
         await program.stop();
+        if (isRefused) throw new Failure(foreignData(dataDir));
         throw new Failure(
           `PostgreSQL did not start (${reason}). Its log, ${program.logFile}, ends with:\n${program.lastLogLines}`,
         );
@@ -171,6 +172,15 @@ async function untilReady(url, program) {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/**
+ * A checkout that was removed leaves its data on open ground, and its password went with it.
+ *
+ * @param {string} dataDir
+ */
+function foreignData(dataDir) {
+  return `The database in ${dataDir} has another password than this checkout knows: it is from an earlier checkout at this place, or the secrets in .state were lost. Nothing was changed. Remove that folder to begin anew, or bring the earlier .state back.`;
 }
 
 /** @param {string} url @param {string} database */

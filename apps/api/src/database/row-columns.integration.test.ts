@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../ids.js';
@@ -64,6 +65,27 @@ describe('rows as columns', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('are handed over whatever their length, and the next ones after them', async () => {
+    const lengths = [0, 63, 64, 65, 1_000, 70_000, 3_000_000];
+    const long = lengths.flatMap((length) => ['x', 'ñ', '水'].map((one) => one.repeat(length)));
+    for (const texts of [long, ['after them'], long.toReversed()]) {
+      const found = await tenantDb.run(
+        { tenantId: newId() },
+        (tx) =>
+          tx.$queryRaw<{ digest: string }[]>`
+            SELECT md5(said.text) AS digest
+            FROM ${rowsAs(
+              'said',
+              texts.map((each) => ({ text: each })),
+              { text: 'text' },
+            )}`,
+      );
+      expect(found.map(({ digest }) => digest)).toEqual(
+        texts.map((each) => hash('md5', each, 'hex')),
+      );
+    }
   });
 
   it('hand over no more fields than they are asked for', async () => {
