@@ -1,5 +1,4 @@
 import {
-  type Ancestor,
   baseForLink,
   type CustomerRecord,
   companyNameOf,
@@ -7,14 +6,13 @@ import {
   industrackViewOf,
   matchCustomer,
   nameKey,
-  type QuickBooksCustomer,
   type QuickBooksSide,
 } from '@connector/domain';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { groupBy } from '../grouping.js';
 import { modifiedAtMs } from '../quickbooks/modified-at.js';
-import { MirrorRepository, type StoredFields } from '../sync/mirror.repository.js';
+import { MirrorRepository } from '../sync/mirror.repository.js';
 import { QuickBooksWriteRepository } from '../sync/quickbooks-write.repository.js';
 import type { PlanContext, PlanKey } from '../sync/record-kind.js';
 import {
@@ -24,18 +22,7 @@ import {
   type QuickBooksEnd,
 } from './customer-ends.repository.js';
 import type { FoundLink, LinkQuestion, LoadedCustomer } from './customer-plan.js';
-
-/** How many levels of jobs QuickBooks allows below a customer. */
-const MAX_LEVELS = 5;
-
-/** What a job takes from the records above it. */
-interface RecordAbove {
-  readonly name: string;
-  readonly companyName: string | null;
-  readonly parentQuickbooksId: string | null;
-}
-
-type Above = ReadonlyMap<string, RecordAbove>;
+import { type Above, ancestorsOf, recordsAbove } from './records-above.js';
 
 interface Candidates {
   /** Unlinked customers, by name key. */
@@ -90,7 +77,7 @@ export class CustomerLoader {
     for (const [id, end] of linked) quickbooks.set(id, end);
     const gone = [...quickbooks.values()].filter(({ isDeleted }) => isDeleted);
     const [above, survivors] = await Promise.all([
-      this.recordsAbove(tx, quickbooks),
+      recordsAbove(tx, this.mirror, quickbooks),
       this.ends.survivors(
         tx,
         gone.map(({ quickbooksId }) => quickbooksId),
@@ -129,34 +116,6 @@ export class CustomerLoader {
     const ids = rows.length === 0 ? [] : present.map(({ customer }) => customer.listId);
     return { byName, rejected: await this.ends.rejectedPairs(tx, ids) };
   }
-
-  /** The records above those jobs that have no company name of their own (CUS-6), level by level. */
-  private async recordsAbove(
-    tx: TenantTx,
-    records: ReadonlyMap<string, QuickBooksEnd>,
-  ): Promise<Above> {
-    const found = new Map<string, RecordAbove>();
-    for (const { parentQuickbooksId } of records.values()) {
-      const parent = records.get(parentQuickbooksId ?? '');
-      if (parent !== undefined) found.set(parent.quickbooksId, aboveOthers(parent));
-    }
-    let level = [...records.values()]
-      .filter(({ fields }) => fields.companyName === null)
-      .map(aboveOthers);
-    for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth += 1) {
-      const parents = level.flatMap((record) => record.parentQuickbooksId ?? []);
-      const missing = [...new Set(parents)].filter((id) => !found.has(id));
-      const read = await this.mirror.findMany<QuickBooksCustomer>(tx, 'customer', missing);
-      for (const record of read) found.set(record.quickbooksId, aboveOthers(record));
-      level = parents.flatMap((id) => found.get(id) ?? []);
-    }
-    return found;
-  }
-}
-
-function aboveOthers(record: StoredFields<QuickBooksCustomer>): RecordAbove {
-  const { name, parentQuickbooksId, fields } = record;
-  return { name, parentQuickbooksId, companyName: fields.companyName };
 }
 
 function* presentOf(
@@ -287,16 +246,6 @@ function quickbooksSide(
     },
     survivor: around.survivor,
   };
-}
-
-function ancestorsOf(record: StoredFields<QuickBooksCustomer>, above: Above): Ancestor[] {
-  const ancestors: Ancestor[] = [];
-  let parent = above.get(record.parentQuickbooksId ?? '');
-  while (parent !== undefined && ancestors.length < MAX_LEVELS) {
-    ancestors.push({ name: parent.name, companyName: parent.companyName });
-    parent = above.get(parent.parentQuickbooksId ?? '');
-  }
-  return ancestors;
 }
 
 function industrackSide(customer: CustomerEnd): IndusTrackSide {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../database/tenant-db.js';
 import { assertNever } from '../errors.js';
 import { PlanCursors, START } from './plan-cursors.js';
+import { countByAction, inParts, together } from './plan-parts.js';
 import {
   fingerprintOf,
   PlannedStepRepository,
@@ -282,33 +283,4 @@ function* saidSo(
     const isKnown = record.action === 'skip' || known.has(fingerprintOf(record));
     yield isKnown ? record : { ...record, reason: `${PLANNED_AGAIN} ${record.reason}` };
   }
-}
-
-function* inParts<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let part: T[] = [];
-  for (const item of items) {
-    part.push(item);
-    if (part.length < size) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
-}
-
-/** What two parts of a batch come to. */
-function together(one: Progress, other: Progress): Progress {
-  const counts = { ...one.counts };
-  for (const [action, count] of Object.entries(other.counts ?? {}))
-    counts[action] = (counts[action] ?? 0) + count;
-  return {
-    counts,
-    writes: (one.writes ?? 0) + (other.writes ?? 0),
-    toWrite: (one.toWrite ?? 0) + (other.toWrite ?? 0),
-  };
-}
-
-function countByAction(records: readonly PlannedRecord[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { action } of records) counts[action] = (counts[action] ?? 0) + 1;
-  return counts;
 }
