@@ -4,11 +4,12 @@ import { Ajv } from 'ajv';
 import { ValidationSeverity, validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { inRoot } from '../places.mjs';
+import { WORKER_PROCESS } from '../start/parts.mjs';
 
 /** What can be known about the container files without a container engine: they were checked so, and never run here. */
 
 const COMPOSE_FILE = 'docker-compose.yml';
-const WORKER_PROCESS = 'apps/api/worker-process.json';
+const WORKER_FILE = 'apps/api/worker-process.json';
 const DOCKERFILES = ['apps/api/Dockerfile', 'apps/web/Dockerfile'];
 
 /**
@@ -108,17 +109,15 @@ function serviceComplaints(compose) {
  * @param {{ command?: string[], environment?: Record<string, string> } | undefined} worker
  */
 function workerComplaints(worker) {
-  const { nodeFlags, env } = JSON.parse(readFileSync(inRoot(WORKER_PROCESS), 'utf8'));
+  const { nodeFlags, env } = WORKER_PROCESS;
   const at = `${COMPOSE_FILE}: worker`;
   const complaints = [];
   const flags = worker?.command?.filter((word) => word.startsWith('--')) ?? [];
   if (flags.join(' ') !== nodeFlags.join(' '))
-    complaints.push(
-      `${at} is run with ${flags.join(' ')}, not with the flags of ${WORKER_PROCESS}`,
-    );
+    complaints.push(`${at} is run with ${flags.join(' ')}, not with the flags of ${WORKER_FILE}`);
   for (const [name, value] of Object.entries(env)) {
     if (worker?.environment?.[name] !== value)
-      complaints.push(`${at} has no ${name}=${value}, which ${WORKER_PROCESS} names`);
+      complaints.push(`${at} has no ${name}=${value}, which ${WORKER_FILE} names`);
   }
   return complaints;
 }

@@ -24,7 +24,9 @@ const COMPANY_FILE = join(STATE_DIR, 'quickbooks', 'company-file');
  *
  * @type {{ nodeFlags: string[], env: Record<string, string> }}
  */
-const WORKER_PROCESS = JSON.parse(readFileSync(inRoot('apps/api/worker-process.json'), 'utf8'));
+export const WORKER_PROCESS = JSON.parse(
+  readFileSync(inRoot('apps/api/worker-process.json'), 'utf8'),
+);
 
 /**
  * @param {{ ports: { web: number, api: number, simulator: number }, ownerUrl: string, appUrl: string, redisUrl: string, hashSecret: string, statementKey: string }} on

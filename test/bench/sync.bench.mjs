@@ -11,7 +11,8 @@ import {
 
 /**
  * A first sync of many customers with two locations each through every real part, in all three directions, a sync with
- * nothing changed, and one after a change of 1 %; a first sync by processes that have run one; and the same number of changes among twenty times as many customers.
+ * nothing changed, and one after a change of 1 %; a first sync by processes that have run one; and the same number of
+ * changes among twenty times as many customers.
  *
  *   npm run bench sync -- [--customers 20000] [--direction two_way] [--without-20x] [--json FILE]
  */

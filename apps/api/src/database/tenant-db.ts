@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma as PrismaNamespace } from './generated/client.js';
+import { Prisma as PrismaNamespace } from './generated/client.js';
 import { Prisma } from './prisma.js';
 import { type Statements, statementsOn } from './statements.js';
 
@@ -33,12 +33,8 @@ export class TenantDb {
    * No network call belongs inside `work`; what must leave the process leaves after it returns.
    */
   async run<T>(on: Readonly<{ tenantId: string }>, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.transaction(async (tx) => {
-      // PostgreSQL takes statements in the order they are put, and none after one that failed: nobody has to wait for it.
-      const scoped = tx.$executeRaw`SELECT set_config('app.tenant', ${on.tenantId}, true)`;
-      const [done] = await Promise.all([work(tx as TenantTx), scoped]);
-      return done;
-    });
+    const scoping = PrismaNamespace.sql`SELECT set_config('app.tenant', ${on.tenantId}, true)`;
+    return this.transaction(scoping, (tx) => work(tx as TenantTx));
   }
 
   /**
@@ -51,10 +47,9 @@ export class TenantDb {
     on: Readonly<{ reason: string }>,
     work: (tx: EveryTenantTx) => Promise<T>,
   ): Promise<T> {
-    return this.transaction(async (tx) => {
-      await tx.$executeRaw`SELECT set_config('app.scope', 'every-tenant', true), set_config('app.reason', ${on.reason}, true)`;
-      return work(tx as EveryTenantTx);
-    });
+    const scoping = PrismaNamespace.sql`
+      SELECT set_config('app.scope', 'every-tenant', true), set_config('app.reason', ${on.reason}, true)`;
+    return this.transaction(scoping, (tx) => work(tx as EveryTenantTx));
   }
 
   /**
@@ -70,9 +65,21 @@ export class TenantDb {
     await this.prisma.$queryRaw`SELECT 1`;
   }
 
-  private transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * PostgreSQL takes statements in the order in which they are put, and none after one that failed: the first of `work`
+   * need not wait for the answer to `scoping`.
+   */
+  private transaction<T>(
+    scoping: PrismaNamespace.Sql,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
     return this.prisma.connections.lease((lease) =>
-      this.prisma.$transaction((tx) => work(past(tx, statementsOn(lease))), OPTIONS),
+      this.prisma.$transaction(async (inner) => {
+        const tx = past(inner, statementsOn(lease));
+        const scoped = tx.$executeRaw(scoping);
+        const [done] = await Promise.all([work(tx), scoped]);
+        return done;
+      }, OPTIONS),
     );
   }
 }

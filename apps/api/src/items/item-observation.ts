@@ -9,6 +9,7 @@ import {
 import { itemsBy } from '../quickbooks/mapping/item-write.js';
 import {
   contentHash,
+  contentOf,
   deletedIdsIn,
   deletedQuery,
   iteratorOf,
@@ -101,7 +102,8 @@ export function itemMirrorRow({ item, head, tax }: MappedItem): MirrorRow {
     active: item.isActive,
     name: item.name,
     fullName: item.fullName,
-    fields: JSON.stringify(tax === null ? item : { ...item, tax }),
-    contentHash: contentHash(tax === null ? item : [item, tax]),
+    ...(tax === null
+      ? contentOf(item)
+      : { fields: JSON.stringify({ ...item, tax }), contentHash: contentHash([item, tax]) }),
   };
 }
